@@ -67,7 +67,10 @@ function hashOf(part, contents) {
 
 const stampOf = (part) => join(root, 'dist', part.name, '.hash');
 
-function stale(parts) {
+/** Only a release asks whether the last build left something out. */
+const LEFT_OUT = ' incomplete';
+
+function stale(parts, { release }) {
   const contents = new Map(); // sim is a source of every part: read it once
   return parts.flatMap((part) => {
     const hash = hashOf(part, contents);
@@ -77,11 +80,11 @@ function stale(parts) {
     } catch {
       // never built
     }
-    return built === hash ? [] : [{ ...part, hash }];
+    return built === hash || (built === hash + LEFT_OUT && !release) ? [] : [{ ...part, hash }];
   });
 }
 
-// ---- the three parts ----------------------------------------------------------------------------------------------
+// ---- the three parts; each tells whether it is complete ----------------------------------------------------------------------------------------------
 
 async function makeNode(outDir, { release }) {
   const present = ENTRIES.filter((entry) => existsSync(join(root, entry.file)));
@@ -91,13 +94,14 @@ async function makeNode(outDir, { release }) {
     if (release) throw new Error(text);
     say(text);
   }
-  if (present.length === 0) return;
+  if (present.length === 0) return false;
   const { build: viteBuild } = await import('vite');
   const input = Object.fromEntries(present.map((entry) => [entry.name, join(root, entry.file)]));
   await viteBuild({
     configFile: join(root, '.setup/vite.node.config.js'),
     build: { outDir, rolldownOptions: { input } },
   });
+  return absent.length === 0;
 }
 
 async function makeUi(outDir) {
@@ -107,6 +111,7 @@ async function makeUi(outDir) {
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true },
   });
+  return true;
 }
 
 /** Declarations are written even where types are wrong; a release insists, `npm run typecheck` names the places. */
@@ -120,10 +125,11 @@ async function makeTypes(outDir, { release }) {
   for await (const chunk of child.stdout.setEncoding('utf8')) output += chunk;
   const errors = output.split('\n').filter((line) => / error TS\d+:/.test(line));
   const complete = existsSync(join(outDir, 'sim/index.d.ts'));
-  if (complete && errors.length === 0) return;
-  const text = `${errors.length} type errors, the first: ${errors[0] ?? output.trim().split('\n')[0]}`;
+  if (complete && errors.length === 0) return true;
+  const text = `${errors.length} type error(s), the first: ${errors[0] ?? output.trim().split('\n')[0]}`;
   if (release || !complete) throw new Error(text);
   say(`dist/types with ${text}`);
+  return false;
 }
 
 // ---- one builder at a time ----------------------------------------------------------------------------------------
@@ -196,8 +202,8 @@ async function make(part, options) {
   }
   const made = join(cache, `build-${process.pid}`, part.name);
   mkdirSync(made, { recursive: true });
-  await part.make(made, options);
-  writeFileSync(join(made, '.hash'), part.hash);
+  const complete = await part.make(made, options);
+  writeFileSync(join(made, '.hash'), complete ? part.hash : part.hash + LEFT_OUT);
   swapIn(made, part);
 }
 
@@ -226,12 +232,12 @@ function withoutTools(names) {
 export async function build({ only = [], release = process.env.CI === 'true' } = {}) {
   const parts = PARTS.filter((part) => only.length === 0 || only.includes(part.name));
   const isOpen = (part) => release || existsSync(join(root, part.needs));
-  const first = stale(parts).filter(isOpen);
+  const first = stale(parts, { release }).filter(isOpen);
   if (first.length === 0) return 0;
   if (!hasBuildTools()) return withoutTools(first.map((part) => part.name).join(', '));
   process.env.NODE_ENV = 'production'; // or React's development build is bundled
   return withLock(async () => {
-    const todo = stale(parts).filter(isOpen); // the one before us may have built it
+    const todo = stale(parts, { release }).filter(isOpen); // the one before us may have built it
     if (todo.length === 0) return 0;
     const started = performance.now();
     const done = await Promise.allSettled(todo.map((part) => make(part, { release })));

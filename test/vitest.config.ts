@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const SLOW = ['test/cli/**', 'test/server/**', 'test/golden/**', 'test/conformance/**'];
 const named = (folders: string[]) => folders.map((folder) => `${folder}/*.test.{ts,tsx}`);
-const shared = { root: `${import.meta.dirname}/..`, pool: 'forks' as const };
+/** Both cores: vitest alone would leave one idle. */
+const maxWorkers = Math.max(2, availableParallelism());
+const shared = { root: `${import.meta.dirname}/..`, pool: 'forks' as const, maxWorkers };
 
 /** Three groups, one after the other: what answers in milliseconds, what starts programs, what drives a browser. */
 export default defineConfig({
