@@ -1,0 +1,17 @@
+export { allOf, anyOf, within, type All, type First } from './combine.ts';
+export { Histogram } from './histogram.ts';
+export { Cancelled, Interrupt, type Process } from './process.ts';
+export { HeapQueue, type EventHandle, type EventQueue } from './queue.ts';
+export { EmpiricalCdf, randomStream, RandomStreams, type RandomStream } from './random.ts';
+export { Resource, Server, Store } from './resource.ts';
+export {
+  Simulation,
+  SimulationFailure,
+  type Handler,
+  type HandlerId,
+  type RunOutcome,
+  type StopConditions,
+} from './simulation.ts';
+export { Counter, Tally, TimeWeighted } from './stats.ts';
+export { Fingerprint, observers, type Observer } from './trace.ts';
+export { Awaitable, delay, Latch, Signal, type Procedure, type ValueOf } from './wait.ts';

@@ -1,0 +1,184 @@
+import type { Brand } from '../base/brand.ts';
+import { invariant } from '../base/invariant.ts';
+import type { Ns } from '../base/units.ts';
+import { Process } from './process.ts';
+import { HeapQueue, MAX_HANDLER, PRIORITY_RANGE, type EventHandle, type EventQueue } from './queue.ts';
+import type { Observer } from './trace.ts';
+import { Wakeups, type Procedure } from './wait.ts';
+
+/** Names a registered handler; events carry it instead of a closure. */
+export type HandlerId = Brand<number, 'handler'>;
+/** What an event does; `a` and `b` are the 32-bit integers that it was scheduled with. */
+export type Handler = (a: number, b: number) => void;
+
+/** When a run ends; the first condition met decides. Without any, the run ends when nothing is pending. */
+export interface StopConditions {
+  /** Executes the events up to and including this time (ns), then leaves the clock there. */
+  readonly until?: Ns;
+  /** Executes at most so many events. */
+  readonly maxEvents?: number;
+  /** Asked after each event. */
+  readonly when?: () => boolean;
+}
+
+/** Why a run ended, the time (ns) where the clock stands now, and the number of events that it executed. */
+export interface RunOutcome {
+  readonly reason: 'until' | 'empty' | 'stopped' | 'max-events';
+  readonly time: Ns;
+  readonly events: number;
+}
+
+/** What a handler or process threw and nobody handled: the run ends, and this says at which event. */
+export class SimulationFailure extends Error {
+  override readonly name = 'SimulationFailure';
+  readonly time: Ns;
+  readonly sequence: number;
+  /** The name under which the handler was registered, or the process spawned. */
+  readonly handler: string;
+
+  constructor(time: Ns, sequence: number, handler: string, cause: unknown) {
+    super(
+      `${handler} failed at ${time} ns (event ${sequence}): ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        cause,
+      },
+    );
+    this.time = time;
+    this.sequence = sequence;
+    this.handler = handler;
+  }
+}
+
+/**
+ * One simulated world: a clock, the events to come, and the processes that live in it. There is no global state, so
+ * any number of them can run side by side. Equal inputs give the same events in the same order, always.
+ */
+export class Simulation {
+  /** For processes: brings a waiter back at a given time. */
+  readonly wakeups: Wakeups;
+
+  private readonly queue: EventQueue;
+  private readonly handlers: Handler[] = [];
+  private readonly names: string[] = [];
+  private observer: Observer | undefined;
+  private clock = 0;
+  private executed = 0;
+  private running = false;
+  private stopping = false;
+
+  constructor(queue: EventQueue = new HeapQueue()) {
+    this.queue = queue;
+    this.wakeups = new Wakeups(this);
+  }
+
+  /** The simulated time in ns; zero at the start. */
+  get now(): Ns {
+    return this.clock as Ns;
+  }
+
+  /** How many events were executed so far. */
+  get events(): number {
+    return this.executed;
+  }
+
+  /** How many events are pending. */
+  get pending(): number {
+    return this.queue.size;
+  }
+
+  /** Makes `handler` known, once, before events can name it. Throws Bug after 65,535 handlers. */
+  register(handler: Handler, name: string = handler.name): HandlerId {
+    const id = this.handlers.length;
+    invariant(id <= MAX_HANDLER, 'too many handlers');
+    this.handlers.push(handler);
+    this.names.push(name === '' ? `handler ${id}` : name);
+    return id as HandlerId;
+  }
+
+  /**
+   * Schedules an event at a time (ns, whole, not in the past: else Bug). Events of the same time are executed by
+   * priority (-128…127, the lower first), then in the order of scheduling; `a` and `b` are 32-bit integers.
+   */
+  at(time: Ns, handler: HandlerId, a = 0, b = 0, priority = 0): EventHandle {
+    if (!(time >= this.clock && time <= Number.MAX_SAFE_INTEGER && Math.floor(time) === time)) {
+      invariant(false, `event scheduled at ${time} ns while it is ${this.clock} ns`);
+    }
+    if (!(priority >= PRIORITY_RANGE[0] && priority <= PRIORITY_RANGE[1])) invariant(false, `priority ${priority}`);
+    if ((a | 0) !== a || (b | 0) !== b) invariant(false, `event payload ${a}, ${b}: no 32-bit integers`);
+    if (!(handler < this.handlers.length)) invariant(false, `unknown handler ${handler}`);
+    return this.queue.push(time, priority, handler, a, b);
+  }
+
+  /** Schedules an event `delay` ns from now; otherwise as {@link at}. */
+  after(delay: Ns, handler: HandlerId, a = 0, b = 0, priority = 0): EventHandle {
+    return this.at((this.clock + delay) as Ns, handler, a, b, priority);
+  }
+
+  /** Takes an event back; false when it was executed or cancelled already. */
+  cancel(handle: EventHandle): boolean {
+    return this.queue.cancel(handle);
+  }
+
+  /** Starts a process: its body runs from the next event of this instant on. */
+  spawn<T>(name: string, body: () => Procedure<T>): Process<T> {
+    return new Process(this, name, body());
+  }
+
+  /** Shows every event from now on to `observer`, or to nobody. */
+  observe(observer: Observer | undefined): void {
+    this.observer = observer;
+  }
+
+  /** Ends the run after the event that is being executed. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  /** Time of the next event in ns, Infinity when nothing is pending. */
+  nextTime(): number {
+    return this.queue.nextTime();
+  }
+
+  /**
+   * Executes events in order until a condition of `stop` is met; can be called again to go on.
+   * With `until`, events exactly at that time are executed, and the clock stands there afterwards even if nothing
+   * happened at it. Throws SimulationFailure when a handler or process fails and nobody handles it.
+   */
+  run(stop: StopConditions = {}): RunOutcome {
+    invariant(!this.running, 'run() called from inside a run');
+    const { until } = stop;
+    invariant(until === undefined || until >= this.clock, `run until ${until} ns while it is ${this.clock} ns`);
+    const before = this.executed;
+    this.running = true;
+    this.stopping = false;
+    try {
+      const reason = this.loop(until ?? Infinity, before + (stop.maxEvents ?? Infinity), stop.when);
+      if (reason === 'until' && until !== undefined) this.clock = until;
+      return { reason, time: this.now, events: this.executed - before };
+    } catch (error) {
+      throw this.failure(error);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  /** The failure that stops the run at this event; `culprit` is the handler's name unless a process is to blame. */
+  failure(cause: unknown, culprit: string = this.names[this.queue.handler] ?? '?'): SimulationFailure {
+    if (cause instanceof SimulationFailure) return cause;
+    return new SimulationFailure(this.now, this.queue.sequence, culprit, cause);
+  }
+
+  private loop(limit: number, lastEvent: number, when: (() => boolean) | undefined): RunOutcome['reason'] {
+    const { queue, handlers } = this;
+    while (this.executed < lastEvent) {
+      if (!queue.pop(limit)) return limit === Infinity ? 'empty' : 'until';
+      this.clock = queue.time;
+      this.executed++;
+      const { handler, a, b } = queue;
+      this.observer?.event(this.now, queue.priority, queue.sequence, handler, a, b);
+      handlers[handler]!(a, b);
+      if (this.stopping || when?.() === true) return 'stopped';
+    }
+    return 'max-events';
+  }
+}
