@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { findingSchema, stageSchema, stageStateSchema, verdictSchema } from './finding.ts';
+
+export const kpiSchema = z.object({
+  /** TS 28.552 / 28.554 measurement name. */
+  name: z.string(),
+  /** Managed object: NRCellDU=1, GNBCUUP=1 … */
+  object: z.string(),
+  unit: z.string(),
+  value: z.number(),
+  p50: z.number().optional(),
+  p99: z.number().optional(),
+  /** True where the figure rests on a value that we assumed. */
+  assumed: z.boolean().optional(),
+});
+
+/** O-RU counters under their M-plane names (o-ran-performance-management). */
+export const ruCountersSchema = z.record(z.string(), z.number().int().nonnegative());
+export const duCountersSchema = z.object({
+  early: z.number().int().nonnegative(),
+  onTime: z.number().int().nonnegative(),
+  late: z.number().int().nonnegative(),
+});
+
+export const runStageSchema = z.object({
+  stage: stageSchema,
+  state: stageStateSchema,
+  /** Simulated time at which it was reached or blocked, seconds from power-on. */
+  at: z.number().optional(),
+});
+
+export const runSchema = z.object({
+  schema: z.literal('ranmix/run/1'),
+  mix: z.string(),
+  verdict: verdictSchema,
+  stages: z.array(runStageSchema),
+  findings: z.array(findingSchema),
+  seed: z.number().int(),
+  startupSeconds: z.number(),
+  simulatedSeconds: z.number(),
+  events: z.number().int(),
+  counters: z.object({ ru: z.record(z.string(), ruCountersSchema), du: z.record(z.string(), duCountersSchema) }),
+  kpis: z.array(kpiSchema),
+  /** What was assumed so that the mix could run at all. */
+  assumed: z.array(z.object({ id: z.string(), profile: z.string() })),
+  fingerprint: z.string(),
+  version: z.string(),
+});
+export type RunJson = z.infer<typeof runSchema>;
