@@ -77,7 +77,7 @@ const uiRooms = (may) => ({
 });
 
 export default defineConfig(
-  { ignores: ['node_modules/', 'dist/', '.cache/', 'coverage/', '**/vendor/'] },
+  { ignores: ['node_modules/', 'dist/', '.cache/', 'coverage/', '.setup/*.d.ts'] },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
