@@ -1,0 +1,134 @@
+import { Command, CommanderError, Option } from 'commander';
+import { say, type Language, type PhraseCode } from '../base/messages/index.ts';
+import { UserError } from '../base/user-error.ts';
+import { near } from '../catalogue/importers/shared/near.ts';
+import { VERSION } from '../report/version.ts';
+
+/** What `check` and `run` are given: a mix, or its parts. Texts as typed. */
+export interface PartOptions {
+  readonly du?: string[];
+  readonly ru?: string[];
+  readonly cu?: string[];
+  readonly core?: string;
+  readonly transport?: string;
+  readonly set?: string[];
+  readonly json?: boolean;
+  readonly failOn: string;
+}
+export interface RunOptions extends PartOptions {
+  readonly duration: string;
+  readonly seed: string;
+}
+export interface ServeOptions {
+  readonly port: string;
+  readonly host: string;
+  readonly token?: string;
+  readonly data?: string;
+}
+
+/** One function a command; the program loads the module of the chosen one alone. Each answers with its exit code. */
+export interface Commands {
+  check(mix: string | undefined, options: PartOptions): Promise<number>;
+  run(mix: string | undefined, options: RunOptions): Promise<number>;
+  serve(options: ServeOptions): Promise<number>;
+  listProfiles(options: { json?: boolean }): Promise<number>;
+  showProfile(id: string, options: { json?: boolean }): Promise<number>;
+}
+
+/**
+ * Parses the command line and runs the chosen command; answers with its exit code.
+ * Throws UserError('usage') for what was mistyped: unknown commands and options name the nearest one.
+ */
+export async function runProgram(argv: readonly string[], language: Language, commands: Commands): Promise<number> {
+  const t = (code: PhraseCode): string => say({ code }, language);
+  let exitCode = 0;
+  const then = <A extends unknown[]>(f: (...args: A) => Promise<number>) => async (...args: A): Promise<void> => {
+    exitCode = await f(...args);
+  }; // prettier-ignore
+  const quiet = { writeErr: () => undefined };
+  const make = (name: string, about: PhraseCode): Command =>
+    new Command(name).description(t(about)).helpOption('-h, --help', t('cli.option.help')).option('--lang <en|ja>', t('cli.option.lang')).configureOutput(quiet).exitOverride(); // prettier-ignore
+
+  const withParts = (command: Command): Command =>
+    command
+      .argument('[mix]', t('cli.argument.mix'))
+      .option('--du <file...>', t('cli.option.du'))
+      .option('--ru <file...>', t('cli.option.ru'))
+      .option('--cu <file...>', t('cli.option.cu'))
+      .option('--core <file>', t('cli.option.core'))
+      .option('--transport <k=v,...>', t('cli.option.transport'))
+      .option('--set <path=value...>', t('cli.option.set'))
+      .addOption(new Option('--fail-on <verdict>', t('cli.option.fail-on')).default('blocking'))
+      .option('--json', t('cli.option.json'));
+
+  const profiles = make('profiles', 'cli.profiles');
+  profiles.addCommand(make('list', 'cli.profiles.list').option('--json', t('cli.option.json')).action(then(commands.listProfiles))); // prettier-ignore
+  profiles.addCommand(
+    make('show', 'cli.profiles.show').argument('<id>', t('cli.argument.id')).option('--json', t('cli.option.json')).action(then(commands.showProfile)), // prettier-ignore
+  );
+
+  const program = make('ranmix', 'cli.about')
+    .version(VERSION, '-V, --version', t('cli.option.version'))
+    .helpCommand('help [command]', t('cli.help.command'))
+    .addCommand(withParts(make('check', 'cli.check')).action(then(commands.check)))
+    .addCommand(
+      withParts(make('run', 'cli.run'))
+        .option('--duration <time>', t('cli.option.duration'), '2s')
+        .option('--seed <n>', t('cli.option.seed'), '1')
+        .action(then(commands.run)),
+    )
+    .addCommand(
+      make('serve', 'cli.serve')
+        .option('--port <n>', t('cli.option.port'), '8420')
+        .option('--host <address>', t('cli.option.host'), '127.0.0.1')
+        .option('--token <secret>', t('cli.option.token'))
+        .option('--data <folder>', t('cli.option.data'))
+        .action(then(commands.serve)),
+    )
+    .addCommand(profiles);
+
+  if (argv.length === 0) {
+    program.outputHelp();
+    return 2;
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    throw usageError(error, program, argv, language);
+  }
+  return exitCode;
+}
+
+const USAGE: Readonly<Record<string, PhraseCode>> = {
+  'commander.unknownOption': 'cli.usage.unknown-option',
+  'commander.unknownCommand': 'cli.usage.unknown-command',
+  'commander.missingArgument': 'cli.usage.missing-argument',
+  'commander.optionMissingArgument': 'cli.usage.missing-value',
+  'commander.excessArguments': 'cli.usage.excess-arguments',
+};
+
+/** Says in the chosen language what the parser stumbled over. */
+function usageError(error: CommanderError, program: Command, argv: readonly string[], language: Language): UserError {
+  const code = USAGE[error.code];
+  // A command group without its sub-command ends in help: that is a missing argument.
+  if (code === undefined) {
+    return new UserError('usage', { reason: say({ code: 'cli.usage.missing-argument', data: { name: 'command', command: argv.join(' ') } }, language) }); // prettier-ignore
+  }
+  let command: Command = program;
+  for (const word of argv) command = command.commands.find((c) => c.name() === word) ?? command;
+  const name = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const candidates =
+    code === 'cli.usage.unknown-command'
+      ? command.commands.map((c) => c.name())
+      : command.options.map((o) => o.long ?? '');
+  const nearest = near(name, candidates)[0];
+  const path = command === program ? '' : command.name();
+  const data = {
+    name,
+    command: path,
+    near: nearest === undefined ? '' : say({ code: 'cli.near', data: { name: nearest } }, language),
+  };
+  return new UserError('usage', { reason: say({ code, data }, language).replace('ranmix  --help', 'ranmix --help') });
+}
