@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 import react from '@vitejs/plugin-react';
 
 /** `npm run dev` serves the page by itself and hands the API on to a server that runs beside it: `npm start`. */
-const server = `http://127.0.0.1:${process.env['RANMIX_PORT'] ?? '8080'}`;
+const server = `http://127.0.0.1:${process.env['RANMIX_PORT'] ?? '8420'}`;
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -18,7 +18,6 @@ export default defineConfig({
     host: '127.0.0.1',
     proxy: {
       '/api': { target: server, ws: true },
-      '/ws': { target: server, ws: true },
     },
   },
 });
