@@ -1,0 +1,167 @@
+import { known, unknown, type Encoding, type Origin, type Valued } from '../base/origin.ts';
+import { bytes, fromGbps, fromUs, metres, ns, type Ns } from '../base/units.ts';
+import { UserError, type Where } from '../base/user-error.ts';
+import { fibreDelay } from '../spec/transport.ts';
+import type { Transport } from './assembly.ts';
+
+/** The parameters of a transport as `--transport` and `--set transport.…` write them; µs, km, Gbit/s, bytes. */
+export const TRANSPORT_KEYS = [
+  'fibre_km',
+  't12_min',
+  't12_max',
+  't34_min',
+  't34_max',
+  'rate_gbps',
+  'mtu',
+  'ptp_domain',
+] as const;
+export type TransportKey = (typeof TRANSPORT_KEYS)[number];
+export const isTransportKey = (key: string): key is TransportKey => TRANSPORT_KEYS.some((known) => known === key);
+
+/** A file writes the unit into the name. */
+export const FILE_KEYS: Readonly<Record<TransportKey, string>> = {
+  fibre_km: 'fibre_km', t12_min: 't12_min_us', t12_max: 't12_max_us', t34_min: 't34_min_us', t34_max: 't34_max_us',
+  rate_gbps: 'rate_gbps', mtu: 'mtu_bytes', ptp_domain: 'ptp_domain',
+}; // prettier-ignore
+
+interface Bounds {
+  readonly expected: string;
+  readonly holds: (value: number) => boolean;
+}
+
+const between = (low: number, high: number): Bounds => ({
+  expected: `${low} … ${high}`,
+  holds: (v) => v >= low && v <= high,
+});
+const whole = (low: number, high: number): Bounds => ({ expected: `${low}, ${low + 1}, … ${high}`, holds: (v) => Number.isInteger(v) && v >= low && v <= high }); // prettier-ignore
+const delay = between(0, 1e6);
+const BOUNDS: Readonly<Record<TransportKey, Bounds>> = {
+  fibre_km: between(0, 10_000), t12_min: delay, t12_max: delay, t34_min: delay, t34_max: delay,
+  rate_gbps: { expected: '> 0, <= 10000', holds: (v) => v > 0 && v <= 1e4 },
+  mtu: whole(64, 65_535),
+  ptp_domain: whole(0, 255),
+}; // prettier-ignore
+
+/** What somebody stated about a transport, each figure with its origin, in the units of the keys. */
+export interface TransportFacts {
+  readonly label: string;
+  readonly stated: ReadonlyMap<TransportKey, { readonly value: number; readonly origin: Origin }>;
+  readonly switches: Transport['switches'];
+}
+
+export const NO_FACTS: TransportFacts = { label: '', stated: new Map(), switches: [] };
+
+const pathOf = (key: TransportKey): string => `transport.${key}`;
+
+/** Adds or replaces one figure. Throws UserError option-bad-value for what cannot be. */
+export function state(
+  facts: TransportFacts,
+  key: TransportKey,
+  value: unknown,
+  origin: Origin,
+  where: Where = {},
+): TransportFacts {
+  const { holds, expected } = BOUNDS[key];
+  if (typeof value !== 'number' || !Number.isFinite(value) || !holds(value)) {
+    const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '-');
+    throw new UserError('option-bad-value', { name: pathOf(key), value: shown, expected }, where);
+  }
+  return { ...facts, stated: new Map([...facts.stated, [key, { value, origin: { path: pathOf(key), ...origin } }]]) };
+}
+
+/**
+ * Reads `fibre_km=10,rate_gbps=25`. Throws UserError option-unknown-parameter or option-bad-value (negative, not a number, given
+ * twice, max below min).
+ */
+export function parseTransport(text: string): TransportFacts {
+  let facts: TransportFacts = { ...NO_FACTS, label: text };
+  for (const pair of text.split(',')) {
+    const [name = '', value, ...more] = pair.split('=').map((part) => part.trim());
+    if (!isTransportKey(name))
+      throw new UserError('option-unknown-parameter', { name, known: TRANSPORT_KEYS.join(', ') });
+    if (value === undefined || value === '' || more.length > 0 || facts.stated.has(name)) {
+      throw new UserError('option-bad-value', { name: pathOf(name), value: pair.trim(), expected: `${name}=…` });
+    }
+    facts = state(facts, name, Number(value), { kind: 'configured' });
+  }
+  buildTransport(facts);
+  return facts;
+}
+
+/**
+ * The transport in base units. Fibre alone means 4.897 µs/km both ways and no variation; switches add their residence; a stated T12 or
+ * T34 wins over both. Throws UserError option-bad-value where a maximum lies below its minimum.
+ */
+export function buildTransport(facts: TransportFacts): Transport {
+  const { stated } = facts;
+  const fibre = stated.get('fibre_km');
+  const length = fibre && metres(fibre.value * 1e3);
+  const derived = (residence: 'residenceMin' | 'residenceMax'): Valued<Ns> | undefined =>
+    length === undefined
+      ? undefined
+      : known(
+          ns(facts.switches.reduce<number>((sum, s) => sum + s[residence], fibreDelay(length))),
+          fibre?.origin ?? { kind: 'unknown' },
+        );
+  const read = <T>(
+    key: TransportKey,
+    convert: (value: number) => T,
+    encoding: Encoding,
+    otherwise?: Valued<T>,
+  ): Valued<T> => {
+    const fact = stated.get(key);
+    if (fact) return known(convert(fact.value), { ...fact.origin, encoding });
+    return otherwise ?? unknown(pathOf(key));
+  };
+  const transport: Transport = {
+    label: facts.label,
+    fibre:
+      length === undefined || !fibre ? unknown(pathOf('fibre_km')) : known(length, { ...fibre.origin, encoding: 'km' }),
+    t12Min: read('t12_min', fromUs, 'us', derived('residenceMin')),
+    t12Max: read('t12_max', fromUs, 'us', derived('residenceMax')),
+    t34Min: read('t34_min', fromUs, 'us', derived('residenceMin')),
+    t34Max: read('t34_max', fromUs, 'us', derived('residenceMax')),
+    rate: read('rate_gbps', fromGbps, 'gbps'),
+    mtu: read('mtu', bytes, 'plain'),
+    ptpDomain: read('ptp_domain', (value) => value, 'plain'),
+    switches: facts.switches,
+  };
+  ordered(transport.t12Min, transport.t12Max, 't12_max');
+  ordered(transport.t34Min, transport.t34Max, 't34_max');
+  return transport;
+}
+
+function ordered(min: Valued<Ns>, max: Valued<Ns>, name: TransportKey): void {
+  if (min.value === undefined || max.value === undefined || max.value >= min.value) return;
+  throw new UserError('option-bad-value', {
+    name: pathOf(name),
+    value: max.value / 1e3,
+    expected: `>= ${min.value / 1e3}`,
+  });
+}
+
+/** Nothing given for a run: back to back at 25 Gbit/s. `fill` gives what is unknown, as assumed; what is stated stays. */
+export function fillTransport(
+  t: Transport,
+  reason: string,
+): { readonly transport: Transport; readonly filled: readonly string[] } {
+  const filled: string[] = [];
+  const assume = <T>(given: Valued<T>, key: TransportKey, value: T): Valued<T> => {
+    if (given.value !== undefined) return given;
+    filled.push(pathOf(key));
+    return known(value, { kind: 'assumed', path: pathOf(key), reason });
+  };
+  const t12Min = assume(t.t12Min, 't12_min', t.t12Max.value ?? ns(0));
+  const t12Max = assume(t.t12Max, 't12_max', t12Min.value ?? ns(0));
+  return {
+    transport: {
+      ...t,
+      t12Min,
+      t12Max,
+      t34Min: assume(t.t34Min, 't34_min', t.t34Max.value ?? t12Min.value ?? ns(0)),
+      t34Max: assume(t.t34Max, 't34_max', t.t34Min.value ?? t12Max.value ?? ns(0)),
+      rate: assume(t.rate, 'rate_gbps', fromGbps(25)),
+    },
+    filled,
+  };
+}
