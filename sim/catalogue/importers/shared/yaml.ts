@@ -6,6 +6,8 @@ import { checkText } from './text.ts';
 
 /** Mappings and lists inside one another, counted after aliases are put in. */
 export const MAX_DEPTH = 64;
+/** Lexical tokens in one file: keeps the longest answer near one second. */
+export const MAX_TOKENS = 500_000;
 /** Uses of aliases in one file. */
 export const MAX_ALIASES = 100;
 /** Values that all aliases of one file stand for together. */
@@ -48,7 +50,7 @@ interface Measured {
 
 /**
  * Reads one YAML document with bounds on size, depth and aliases.
- * Throws UserError (file-empty, file-binary, file-too-large, too-deep, yaml-syntax, yaml-aliases, yaml-expansion, duplicate-key,
+ * Throws UserError (file-empty, file-binary, file-too-large, too-deep, yaml-tokens, yaml-syntax, yaml-aliases, yaml-expansion, duplicate-key,
  * forbidden-key) with file and line; never anything else, whatever the text.
  */
 export function readYaml(source: SourceText): YamlDocument {
@@ -84,7 +86,12 @@ function compose(source: SourceText, lines: LineCounter): ParsedNode {
   // Duplicate keys are found below in linear time; the library's own check is quadratic.
   const composer = new Composer({ uniqueKeys: false, stringKeys: true, merge: false, logLevel: 'silent' });
   const documents = [];
+  let tokens = 0;
   for (const lexeme of new Lexer().lex(source.text)) {
+    if (++tokens > MAX_TOKENS) {
+      const line = lines.linePos(parser.offset).line;
+      throw new UserError('yaml-tokens', { limit: MAX_TOKENS }, { file: source.name, line });
+    }
     for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
     if (parser.stack.length > MAX_DEPTH + 2) {
       const nested = parser.stack.filter((t) => t.type.startsWith('block-') || t.type === 'flow-collection').length;

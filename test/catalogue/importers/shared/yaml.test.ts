@@ -125,6 +125,13 @@ describe('readYaml', () => {
     expect(refusal(`# ${'あ'.repeat(MAX_TEXT_BYTES / 3)}\n`).code).toBe('file-too-large');
   });
 
+  it('refuses more tokens than allowed, in little time', () => {
+    const start = performance.now();
+    expect(refusal('#\n'.repeat(5_000_000)).code).toBe('yaml-tokens');
+    expect(refusal('&a '.repeat(3_000_000)).code).toBe('yaml-tokens');
+    expect(performance.now() - start).toBeLessThan(8_000);
+  });
+
   it('finds duplicates among 50 000 keys in linear time', () => {
     const many = Array.from({ length: 50_000 }, (_, i) => `k${i}: ${i}`).join('\n');
     expect(() => read(many)).not.toThrow();
