@@ -14,10 +14,11 @@ export function findHome(): string {
   return folder;
 }
 
-/** Every text of the shipped library by its path below profiles/, e.g. ru/kestrel-r4.yaml, in a fixed order. */
-export function readLibraryTexts(home: string = findHome()): ReadonlyMap<string, string> {
+/** Every text of the shipped library by its id: its path below profiles/ without the ending, e.g. ru/kestrel-r4; in a fixed order. */
+export function readLibrary(home: string = findHome()): ReadonlyMap<string, string> {
   const base = join(home, 'profiles');
-  const names = readdirSync(base, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'));
-  const files = names.filter((name) => name.endsWith('.yaml')).sort();
-  return new Map(files.map((name) => [name, readFileSync(join(base, name), 'utf8')]));
+  const ids = readdirSync(base, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.replaceAll('\\', '/').slice(0, -'.yaml'.length));
+  return new Map(ids.sort().map((id) => [id, readFileSync(join(base, `${id}.yaml`), 'utf8')]));
 }
