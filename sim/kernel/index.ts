@@ -1,7 +1,8 @@
 export { allOf, anyOf, within, type All, type First } from './combine.ts';
+export { HeapQueue } from './heap-queue.ts';
 export { Histogram } from './histogram.ts';
 export { Cancelled, Interrupt, type Process } from './process.ts';
-export { HeapQueue, type EventHandle, type EventQueue } from './queue.ts';
+export type { EventHandle, EventQueue } from './queue.ts';
 export { EmpiricalCdf, randomStream, RandomStreams, type RandomStream } from './random.ts';
 export { Resource, Server, Store } from './resource.ts';
 export {

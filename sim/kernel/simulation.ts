@@ -1,8 +1,9 @@
 import type { Brand } from '../base/brand.ts';
 import { invariant } from '../base/invariant.ts';
 import type { Ns } from '../base/units.ts';
+import { HeapQueue } from './heap-queue.ts';
 import { Process } from './process.ts';
-import { HeapQueue, MAX_HANDLER, PRIORITY_RANGE, type EventHandle, type EventQueue } from './queue.ts';
+import { MAX_HANDLER, PRIORITY_RANGE, type EventHandle, type EventQueue } from './queue.ts';
 import type { Observer } from './trace.ts';
 import { Wakeups, type Procedure } from './wait.ts';
 
@@ -106,7 +107,8 @@ export class Simulation {
     if (!(priority >= PRIORITY_RANGE[0] && priority <= PRIORITY_RANGE[1])) invariant(false, `priority ${priority}`);
     if ((a | 0) !== a || (b | 0) !== b) invariant(false, `event payload ${a}, ${b}: no 32-bit integers`);
     if (!(handler < this.handlers.length)) invariant(false, `unknown handler ${handler}`);
-    return this.queue.push(time, priority, handler, a, b);
+    this.queue.push(time, priority, handler, a, b);
+    return this.queue.pushed;
   }
 
   /** Schedules an event `delay` ns from now; otherwise as {@link at}. */
