@@ -28,6 +28,8 @@ interface NodeBase {
   readonly evidence: 'archetype' | 'public' | 'file';
   /** The host that carries this function; a host node's id. */
   readonly host?: NodeId;
+  /** Where it stands; functions of one site are drawn together. */
+  readonly site?: string;
 }
 
 export interface Unread {

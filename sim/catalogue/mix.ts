@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { linkId, nodeId, type LinkId, type NodeId } from '../base/ids.ts';
+import { UserError, type Where } from '../base/user-error.ts';
+import { checkForm } from './form.ts';
+import type { Override, SourceText } from './importer.ts';
+import { readYaml, type YamlDocument, type YamlPath } from './importers/shared/yaml.ts';
+import { refusal } from './profile/issue.ts';
+import { FORM_KEYS, mapping, pathText } from './profile/leaf.ts';
+import { count, id } from './profile/scalars.ts';
+import { FILE_KEYS, NO_FACTS, state, TRANSPORT_KEYS, type TransportFacts } from './transport.ts';
+
+const override = mapping({ path: z.string().min(1), value: z.unknown(), reason: z.string().min(1) });
+const node = mapping({
+  profile: z.string().min(1).optional(),
+  files: z.array(z.string().min(1)).min(1).optional(),
+  overrides: z.array(override).optional(),
+  host: id.optional(),
+  site: z.string().min(1).optional(),
+}).refine((n) => (n.profile === undefined) !== (n.files === undefined), { params: { expected: 'profile | files' } });
+const host = mapping({ profile: z.string().min(1), overrides: z.array(override).optional() });
+const transport = mapping(Object.fromEntries(TRANSPORT_KEYS.map((key) => [FILE_KEYS[key], z.number().optional()])));
+const link = mapping({
+  id: id.optional(),
+  interface: z.literal('ofh'),
+  ends: z.tuple([id, id]),
+  cell: count.optional(),
+  transport: z.union([z.string().min(1), transport]).optional(),
+});
+
+const mixSchema = mapping({
+  ranmix: z.string(),
+  name: z.string().optional(),
+  about: z.string().optional(),
+  nodes: z.record(id, node),
+  hosts: z.record(id, host).optional(),
+  links: z.array(link).optional(),
+  traffic: mapping({
+    ues: count.optional(),
+    dl_mbps: z.number().min(0).optional(),
+    ul_mbps: z.number().min(0).optional(),
+  }).optional(),
+  duration_s: z.number().positive().max(86_400).optional(),
+  seed: z.int().min(0).optional(),
+});
+
+/** How a mix wants to be run; what it leaves open is the command's to choose. */
+export interface MixSettings {
+  readonly ues?: number;
+  readonly dlMbps?: number;
+  readonly ulMbps?: number;
+  readonly durationS?: number;
+  readonly seed?: number;
+}
+
+export interface MixNode {
+  readonly id: NodeId;
+  readonly content: { readonly profile: string } | { readonly files: readonly string[] };
+  readonly overrides: readonly Override[];
+  readonly host?: NodeId;
+  readonly site?: string;
+  readonly where: Where;
+}
+
+export interface MixLink {
+  readonly id: LinkId;
+  readonly ends: readonly [NodeId, NodeId];
+  readonly cell: number;
+  /** A profile's id, or what is stated in place. */
+  readonly transport: string | TransportFacts | undefined;
+  readonly where: Where;
+}
+
+export interface Mix {
+  readonly name: string | undefined;
+  readonly nodes: readonly MixNode[];
+  /** undefined: pair cells and radio units in order. */
+  readonly links: readonly MixLink[] | undefined;
+  readonly settings: MixSettings;
+}
+
+type Written = z.output<typeof mixSchema>;
+
+/**
+ * Reads `ranmix: mix/1`. References between nodes, hosts and links are checked by the loader, which knows what each node is.
+ * Throws UserError (yaml-*, wrong-kind, form-too-new, schema-mismatch, key-unknown, option-bad-value) with file and line.
+ */
+export function readMix(source: SourceText): Mix {
+  const document = readYaml(source);
+  checkForm(document, 'mix');
+  const parsed = mixSchema.safeParse(document.value);
+  if (!parsed.success) throw refusal(parsed.error, document, document.value, FORM_KEYS);
+  const mix = parsed.data;
+  return {
+    name: mix.name,
+    nodes: readNodes(mix, document),
+    links: readLinks(mix, document),
+    settings: readSettings(mix),
+  };
+}
+
+function place(document: YamlDocument, path: YamlPath): Where {
+  const line = document.lineOf(path);
+  return { file: document.name, ...(line === undefined ? {} : { line }), path: pathText(path) };
+}
+
+function readNodes(mix: Written, document: YamlDocument): readonly MixNode[] {
+  const hosts = Object.entries(mix.hosts ?? {}).map(([name, h]): MixNode => ({
+    id: nodeId(name),
+    content: { profile: h.profile },
+    overrides: h.overrides ?? [],
+    where: place(document, ['hosts', name]),
+  }));
+  const functions = Object.entries(mix.nodes).map(([name, n]): MixNode => ({
+    id: nodeId(name),
+    content: n.profile === undefined ? { files: n.files ?? [] } : { profile: n.profile },
+    overrides: n.overrides ?? [],
+    ...(n.host === undefined ? {} : { host: nodeId(n.host) }),
+    ...(n.site === undefined ? {} : { site: n.site }),
+    where: place(document, ['nodes', name]),
+  }));
+  const twice = functions.find((f) => hosts.some((h) => h.id === f.id));
+  if (twice)
+    throw new UserError(
+      'schema-mismatch',
+      { path: twice.where.path ?? '', expected: 'id ∉ hosts', found: twice.id },
+      twice.where,
+    );
+  return [...functions, ...hosts];
+}
+
+function readLinks(mix: Written, document: YamlDocument): readonly MixLink[] | undefined {
+  return mix.links?.map((written, i) => {
+    const where = place(document, ['links', i]);
+    const [a, b] = written.ends;
+    return {
+      id: linkId(written.id ?? `fh-${i + 1}`),
+      ends: [nodeId(a), nodeId(b)],
+      cell: written.cell ?? 0,
+      transport: typeof written.transport === 'object' ? statedIn(written.transport, where) : written.transport,
+      where,
+    };
+  });
+}
+
+function statedIn(written: Readonly<Record<string, number | undefined>>, where: Where): TransportFacts {
+  let facts = NO_FACTS;
+  const label: string[] = [];
+  for (const key of TRANSPORT_KEYS) {
+    const value = written[FILE_KEYS[key]];
+    if (value === undefined) continue;
+    label.push(`${key}=${value}`);
+    const { file, line } = where;
+    facts = state(
+      facts,
+      key,
+      value,
+      { kind: 'configured', ...(file ? { file } : {}), ...(line ? { line } : {}) },
+      where,
+    );
+  }
+  return { ...facts, label: label.join(',') };
+}
+
+function readSettings({ traffic, duration_s, seed }: Written): MixSettings {
+  return {
+    ...(traffic?.ues === undefined ? {} : { ues: traffic.ues }),
+    ...(traffic?.dl_mbps === undefined ? {} : { dlMbps: traffic.dl_mbps }),
+    ...(traffic?.ul_mbps === undefined ? {} : { ulMbps: traffic.ul_mbps }),
+    ...(duration_s === undefined ? {} : { durationS: duration_s }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+}
