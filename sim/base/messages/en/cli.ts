@@ -1,6 +1,7 @@
 /** What the command line says. */
 export const cli = {
-  'cli.about': 'Open RAN multi-vendor interoperability: will these parts work together, why not, and which change mends it.',
+  'cli.about':
+    'Open RAN multi-vendor interoperability: will these parts work together, why not, and which change mends it.',
   'cli.check': 'verdict of a mix without a run',
   'cli.run': 'simulate a mix: counters, throughput, findings that only time shows',
   'cli.serve': 'serve the browser application and its API on this machine',
@@ -11,7 +12,8 @@ export const cli = {
   'cli.option.ru': 'O-RU: M-plane dump (XML, JSON) or profile id',
   'cli.option.cu': 'O-CU: configuration file or profile id',
   'cli.option.core': 'core network: profile id',
-  'cli.option.transport': 'fibre_km, t12_min, t12_max, t34_min, t34_max (µs), rate_gbps, mtu, ptp_domain; or a profile id',
+  'cli.option.transport':
+    'fibre_km, t12_min, t12_max, t34_min, t34_max (µs), rate_gbps, mtu, ptp_domain; or a profile id',
   'cli.option.set': 'override a value of a file, e.g. ru_ofh.t1a_max_up=390',
   'cli.option.fail-on': 'exit 1 from this verdict on: blocking, degraded, undetermined or never',
   'cli.option.json': 'print JSON',
@@ -98,4 +100,13 @@ export const cli = {
   'text.profile.assumed': 'assumed',
   'text.profile.unknown': 'unknown',
   'text.more': '{count} more of the same file',
+  'cli.expected.host': 'a loopback address (127.0.0.1, ::1 or localhost); any other address needs --token',
+  'cli.expected.free-port': 'a free port',
+  'cli.expected.address': 'an address of this machine',
+  'cli.expected.token': '16 to 200 letters, digits or . _ ~ -',
+  'cli.stopping': 'Stopping; open pages are told.',
+  'server.internal': 'Something went wrong inside RanMix; the log of the server says what.',
+  'server.stopped': 'The run was stopped.',
+  'server.crashed': 'The run ended by a defect in RanMix; the log of the server says what.',
+  'server.no-page': 'The page is not built; make it with: npm run prepare',
 } as const;

@@ -2,7 +2,8 @@ import type { cli as en } from '../en/cli.ts';
 
 /** コマンドラインの文言。 */
 export const cli = {
-  'cli.about': 'Open RAN のマルチベンダー相互接続性を判定します。つながるか、つながらないならなぜか、どう直せばよいかを示します。',
+  'cli.about':
+    'Open RAN のマルチベンダー相互接続性を判定します。つながるか、つながらないならなぜか、どう直せばよいかを示します。',
   'cli.check': '構成の判定（実行なし）',
   'cli.run': '構成のシミュレーション：カウンタ、スループット、時間が経って初めて分かる指摘',
   'cli.serve': 'ブラウザー用アプリケーションと API をこの計算機で提供',
@@ -13,7 +14,8 @@ export const cli = {
   'cli.option.ru': 'O-RU：M-plane のダンプ（XML、JSON）またはプロファイル ID',
   'cli.option.cu': 'O-CU：設定ファイルまたはプロファイル ID',
   'cli.option.core': 'コアネットワーク：プロファイル ID',
-  'cli.option.transport': 'fibre_km、t12_min、t12_max、t34_min、t34_max（µs）、rate_gbps、mtu、ptp_domain、またはプロファイル ID',
+  'cli.option.transport':
+    'fibre_km、t12_min、t12_max、t34_min、t34_max（µs）、rate_gbps、mtu、ptp_domain、またはプロファイル ID',
   'cli.option.set': 'ファイルの値を上書き（例：ru_ofh.t1a_max_up=390）',
   'cli.option.fail-on': '終了コード 1 とする判定：blocking、degraded、undetermined、never',
   'cli.option.json': 'JSON で出力',
@@ -100,4 +102,13 @@ export const cli = {
   'text.profile.assumed': '仮定',
   'text.profile.unknown': '不明',
   'text.more': '同じファイルでほかに {count} 件',
+  'cli.expected.host': 'ループバックアドレス（127.0.0.1、::1、localhost。ほかのアドレスには --token が必要）',
+  'cli.expected.free-port': '空きポート',
+  'cli.expected.address': 'この計算機のアドレス',
+  'cli.expected.token': '英数字と . _ ~ - からなる 16～200 文字',
+  'cli.stopping': '停止します。開いているページに知らせます。',
+  'server.internal': 'RanMix の内部で問題が起きました。詳しくはサーバーのログをご覧ください。',
+  'server.stopped': '実行を停止しました。',
+  'server.crashed': 'RanMix の不具合により実行が終わりました。詳しくはサーバーのログをご覧ください。',
+  'server.no-page': 'ページがビルドされていません。npm run prepare でビルドしてください。',
 } as const satisfies Record<keyof typeof en, string>;
