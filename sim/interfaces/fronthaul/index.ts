@@ -1,0 +1,3 @@
+export * from './counters.ts';
+export * from './message.ts';
+export * from './streams.ts';

@@ -1,0 +1,73 @@
+import type { Ns } from '../base/index.ts';
+import { slotsPerFrame, symbolStart, SYMBOLS_PER_SLOT, type Numerology } from '../spec/nr/numerology.ts';
+import { slotShape, type TddShape } from '../spec/nr/tdd.ts';
+
+/**
+ * The grid of a carrier on air, by absolute symbol index from time zero (frame 0, slot 0, symbol 0 = 0 ns). Looks up what
+ * spec/nr/numerology computes: one table per subframe, since a subframe is a whole number of nanoseconds.
+ */
+export class AirGrid {
+  readonly mu: Numerology;
+  readonly symbolsPerSubframe: number;
+  readonly symbolsPerFrame: number;
+  readonly slotsPerFrame: number;
+  /** Mean symbol duration in ns; not a whole number. */
+  readonly symbolNs: number;
+  private readonly starts: Float64Array;
+  private readonly ticks: Float64Array;
+
+  constructor(mu: Numerology) {
+    this.mu = mu;
+    this.symbolsPerSubframe = SYMBOLS_PER_SLOT * 2 ** mu;
+    this.symbolsPerFrame = 10 * this.symbolsPerSubframe;
+    this.slotsPerFrame = slotsPerFrame(mu);
+    this.symbolNs = 1e6 / this.symbolsPerSubframe;
+    const indexes = Array.from({ length: this.symbolsPerSubframe }, (_, i) => i);
+    this.starts = Float64Array.from(indexes, (i) =>
+      symbolStart(mu, Math.floor(i / SYMBOLS_PER_SLOT), i % SYMBOLS_PER_SLOT),
+    );
+    this.ticks = Float64Array.from(indexes, (i) => Math.round(i * this.symbolNs));
+  }
+
+  /** First sample of the symbol at the antenna, the longer first cyclic prefix of each half subframe included. */
+  air(symbol: number): Ns {
+    const subframe = Math.floor(symbol / this.symbolsPerSubframe);
+    return (subframe * 1e6 + (this.starts[symbol - subframe * this.symbolsPerSubframe] ?? NaN)) as Ns;
+  }
+
+  /** The symbol's tick on the even grid (slot / 14) that programs with whole-symbol timers keep. */
+  tick(symbol: number): Ns {
+    const subframe = Math.floor(symbol / this.symbolsPerSubframe);
+    return (subframe * 1e6 + (this.ticks[symbol - subframe * this.symbolsPerSubframe] ?? NaN)) as Ns;
+  }
+
+  /** The even grid's symbol in which a time lies. */
+  symbolAt(time: number): number {
+    const subframe = Math.floor(time / 1e6);
+    return subframe * this.symbolsPerSubframe + Math.floor((time - subframe * 1e6) / this.symbolNs + 1e-9);
+  }
+
+  /** First symbol of the first frame that begins at `time` or later. */
+  frameFrom(time: number): number {
+    return Math.ceil(time / 10e6) * this.symbolsPerFrame;
+  }
+}
+
+/** Symbols that go down and up in each slot of the TDD period, in typed arrays; FDD: all both ways, period 1. */
+export interface Directions {
+  readonly period: number;
+  readonly dl: Uint8Array;
+  readonly ul: Uint8Array;
+}
+
+export function directionsOf(tdd: TddShape | undefined): Directions {
+  if (tdd === undefined) {
+    return { period: 1, dl: Uint8Array.of(SYMBOLS_PER_SLOT), ul: Uint8Array.of(SYMBOLS_PER_SLOT) };
+  }
+  const shapes = Array.from({ length: tdd.periodSlots }, (_, slot) => slotShape(tdd, slot));
+  return {
+    period: tdd.periodSlots,
+    dl: Uint8Array.from(shapes, (s) => s.dl),
+    ul: Uint8Array.from(shapes, (s) => s.ul),
+  };
+}

@@ -1,0 +1,216 @@
+import type { LinkId, NodeId, Ns } from '../base/index.ts';
+import { allOf, delay, Latch, type Process, type Procedure, type RandomStreams, type Simulation } from '../kernel/index.ts'; // prettier-ignore
+import { symbolNs } from '../spec/oran/ticks.ts';
+import { Cell } from './cell.ts';
+import { answerNg } from './core/amf.ts';
+import { CuCp } from './cu/control.ts';
+import { startRefusal } from './du/start.ts';
+import { HostClock } from './hardware/jitter.ts';
+import type { DuParameters, NetworkParameters, RuParameters } from './parameters.ts';
+import { carrierRefusal } from './ru/abilities.ts';
+import { StageBoard, type Observation } from './stages.ts';
+import { Ue } from './ue/ue.ts';
+
+/** The association's four-way handshake takes two round trips before the first message (RFC 9260 5.1). */
+const SCTP_HANDSHAKE_LEGS = 4;
+
+/**
+ * A network from power-on: what waits for what is who waits for whose latch. The radio units start by themselves; NG and E1, then F1
+ * beside them; a cell is on air when F1 has activated it and its carriers are up.
+ */
+export class Network {
+  readonly stages = new StageBoard();
+  readonly cells: readonly Cell[];
+  readonly ues: readonly Ue[];
+  /** Processes of the start-up: when all have ended, every cell is on air or will never be. */
+  private readonly startup: readonly Process<void>[];
+  private readonly simulation: Simulation;
+  private readonly parameters: NetworkParameters;
+  private readonly cuCp: CuCp;
+  private readonly ngUp = new Latch<boolean>();
+  private readonly e1Done = new Latch<boolean>();
+  private readonly e1Up = new Latch<void>();
+  private readonly carriers = new Map<LinkId, Latch<boolean>>();
+  private readonly activated = new Map<LinkId, Latch<boolean>>();
+
+  constructor(simulation: Simulation, parameters: NetworkParameters, streams: RandomStreams) {
+    this.simulation = simulation;
+    this.parameters = parameters;
+    this.cuCp = new CuCp(parameters.cuCp);
+    const clocks = new Map<NodeId, HostClock>();
+    this.cells = parameters.cells.map((cell) => {
+      const du = this.duOf(cell.du);
+      const clock = clocks.get(cell.du) ?? new HostClock(du.jitter, symbolNs(cell.carrier.mu), streams.stream(cell.du, 'wake-up')); // prettier-ignore
+      clocks.set(cell.du, clock);
+      this.carriers.set(cell.link, new Latch());
+      this.activated.set(cell.link, new Latch());
+      return new Cell(simulation, cell, clock, streams);
+    });
+    this.expectStages();
+    this.ues = this.cells.flatMap((cell) =>
+      cell.parameters.ues.map(
+        (ue, index) =>
+          new Ue(ue, index, cell, {
+            simulation,
+            signalling: parameters.signalling,
+            stages: this.stages,
+            e1Up: this.e1Up,
+          }),
+      ),
+    );
+    this.startup = [
+      ...parameters.rus.map((ru) => simulation.spawn(`${ru.id} start-up`, () => this.startRu(ru))),
+      simulation.spawn('NG setup', () => this.setupNg()),
+      simulation.spawn('E1 setup', () => this.setupE1()),
+      ...parameters.dus.map((du) => simulation.spawn(`${du.id} start-up`, () => this.startDu(du))),
+      ...this.cells.map((cell) => simulation.spawn(`${cell.parameters.link} cell`, () => this.bringUp(cell))),
+    ];
+    for (const ue of this.ues) simulation.spawn(ue.parameters.id, () => ue.live());
+  }
+
+  /** Ends when the start-up has come to its end, good or bad. */
+  *started(): Procedure {
+    yield* allOf(this.startup);
+  }
+
+  private expectStages(): void {
+    const { stages, parameters } = this;
+    for (const ru of parameters.rus) {
+      stages.expect('sync', ru.id);
+      stages.expect('mplane', ru.id);
+    }
+    for (const du of parameters.dus) {
+      stages.expect('start', du.id);
+      stages.expect('f1', du.id);
+    }
+    stages.expect('ng', parameters.core.id);
+    stages.expect('e1', parameters.cuUp.id);
+    for (const { link } of parameters.cells) {
+      for (const stage of ['carriers', 'transport', 'cell'] as const) stages.expect(stage, link);
+    }
+  }
+
+  private duOf(id: NodeId): DuParameters {
+    const du = this.parameters.dus.find((d) => d.id === id);
+    if (du === undefined) throw new Error(id);
+    return du;
+  }
+
+  private block(subject: string, what: Omit<Observation, 'at'>): void {
+    this.stages.block(subject, { ...what, at: this.simulation.now });
+  }
+
+  private pass(stage: Observation['stage'], subject: string): void {
+    this.stages.pass(stage, subject, this.simulation.now);
+  }
+
+  /* ---------- radio unit: sync, M-plane, carriers ---------- */
+
+  private *startRu(ru: RuParameters): Procedure {
+    const mine = this.parameters.cells.filter((cell) => cell.ru === ru.id);
+    const giveUp = (): void => mine.forEach((cell) => this.carriers.get(cell.link)?.fire(false));
+    const { startup, ptpDomain: own } = ru;
+    const other = mine.find(
+      ({ transport: t }) => own !== undefined && t.ptpDomain !== undefined && t.ptpDomain !== own,
+    );
+    yield* delay(startup.syncLock);
+    if (other) {
+      this.block(ru.id, { stage: 'sync', code: 'ptp-domain', subject: 'domainNumber', actual: `${own}`, expected: `${other.transport.ptpDomain}`, endpoints: [other.du, ru.id], link: other.link }); // prettier-ignore
+      return giveUp();
+    }
+    this.pass('sync', ru.id);
+    yield* delay(startup.mplaneSession);
+    this.pass('mplane', ru.id);
+    for (const cell of mine) {
+      yield* delay(startup.configuration);
+      const refusal = carrierRefusal(cell);
+      if (refusal)
+        this.block(cell.link, { stage: 'carriers', ...refusal, code: `carrier-${refusal.code}`, endpoints: [cell.du, ru.id], link: cell.link }); // prettier-ignore
+      else {
+        yield* delay(startup.carrierBusy);
+        this.pass('carriers', cell.link);
+      }
+      this.carriers.get(cell.link)?.fire(refusal === undefined);
+    }
+  }
+
+  /* ---------- network side: NG, E1, F1 ---------- */
+
+  private *exchange(oneWay: Ns): Procedure {
+    const { processing } = this.parameters.signalling;
+    yield* delay(((SCTP_HANDSHAKE_LEGS + 2) * oneWay + 2 * processing) as Ns);
+  }
+
+  private *setupNg(): Procedure {
+    const { cuCp, core, signalling } = this.parameters;
+    yield* delay(cuCp.boot);
+    yield* this.exchange(signalling.ng);
+    // a CU-CP whose tracking areas nobody stated asks for those of the core
+    const answer = answerNg(core, { supportedTas: cuCp.supportedTas ?? core.supportedTas ?? [] });
+    if (answer.accepted) this.pass('ng', core.id);
+    else this.block(core.id, { stage: 'ng', code: `ng-${answer.cause}`, subject: 'Supported TA List', endpoints: [cuCp.id, core.id] }); // prettier-ignore
+    this.ngUp.fire(answer.accepted);
+  }
+
+  private *setupE1(): Procedure {
+    const { cuCp, cuUp, signalling } = this.parameters;
+    yield* delay(Math.max(cuCp.boot, cuUp.boot) as Ns);
+    yield* this.exchange(signalling.e1);
+    const plmns = cuUp.plmns ?? cuCp.supportedTas?.flatMap((ta) => ta.plmns) ?? [];
+    const answer = this.cuCp.answerE1({ plmns });
+    if (answer.accepted) {
+      this.pass('e1', cuUp.id);
+      this.e1Up.fire();
+    } else this.block(cuUp.id, { stage: 'e1', code: `e1-${answer.cause}`, subject: 'Supported PLMNs List', endpoints: [cuUp.id, cuCp.id] }); // prettier-ignore
+    this.e1Done.fire(answer.accepted);
+  }
+
+  private *startDu(du: DuParameters): Procedure {
+    const mine = this.parameters.cells.filter((cell) => cell.du === du.id);
+    const answerAll = (up: (index: number) => boolean): void =>
+      mine.forEach((cell) => this.activated.get(cell.link)?.fire(up(cell.index)));
+    yield* delay(du.boot);
+    for (const cell of mine) {
+      const refusal = startRefusal(du.limits, cell);
+      if (refusal === undefined) continue;
+      this.block(du.id, { stage: 'start', ...refusal, code: `start-${refusal.code}`, endpoints: [du.id], link: cell.link }); // prettier-ignore
+      return answerAll(() => false);
+    }
+    this.pass('start', du.id);
+    // the CU-CP answers F1 once it has a core and a CU-UP itself; without them the DU waits in vain
+    const ready = yield* allOf([this.ngUp, this.e1Done]);
+    if (!ready.every(Boolean)) return answerAll(() => false);
+    yield* this.exchange(this.parameters.signalling.f1);
+    const answer = this.cuCp.answerF1({
+      gnbDuId: du.gnbDuId,
+      servedCells: mine.map(({ index, carrier }) => ({ cell: index, ...this.broadcast(carrier.plmn, carrier.tac) })),
+    });
+    if (!answer.accepted) {
+      const [cell] = mine;
+      const asked = { plmn: cell?.carrier.plmn, tac: cell?.carrier.tac, 'du-count': du.gnbDuId }[answer.cause];
+      this.block(du.id, { stage: 'f1', code: `f1-${answer.cause}`, subject: answer.cause.toUpperCase(), actual: `${asked ?? ''}`, endpoints: [du.id, this.parameters.cuCp.id] }); // prettier-ignore
+      return answerAll(() => false);
+    }
+    this.pass('f1', du.id);
+    answerAll((index) => answer.cellsToActivate.includes(index));
+  }
+
+  /** What a cell broadcasts where nobody stated it: the first tracking area that the CU serves. */
+  private broadcast(plmn: string | undefined, tac: number | undefined): { plmn: string; tac: number } {
+    const first = this.parameters.cuCp.supportedTas?.find((ta) => plmn === undefined || ta.plmns.includes(plmn));
+    return { plmn: plmn ?? first?.plmns[0] ?? '', tac: tac ?? first?.tac ?? 0 };
+  }
+
+  /* ---------- cell ---------- */
+
+  private *bringUp(cell: Cell): Procedure {
+    const { link } = cell.parameters;
+    const carriers = this.carriers.get(link);
+    const activated = this.activated.get(link);
+    if (carriers === undefined || activated === undefined) return;
+    const [up, active] = yield* allOf([carriers, activated]);
+    if (!up || !active) return;
+    this.pass('cell', link);
+    cell.start();
+  }
+}
