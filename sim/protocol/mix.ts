@@ -19,6 +19,8 @@ export const mixRequestSchema = z.strictObject({
   core: partSchema.optional(),
   transport: z.string().max(1000).optional(),
   set: z.array(z.string().max(1000)).max(100).optional(),
+  /** Uploaded texts that a mix or a file names: includes resolve among these alone. */
+  files: z.array(uploadSchema).max(32).optional(),
 });
 export type MixRequest = z.infer<typeof mixRequestSchema>;
 
