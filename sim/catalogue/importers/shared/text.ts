@@ -5,7 +5,6 @@ import type { SourceText } from '../../importer.ts';
 export const MAX_TEXT_BYTES = 16 * 1024 * 1024;
 
 /** NUL never stands in a text; U+FFFD is what decoding leaves of bytes that are no UTF-8. */
-// eslint-disable-next-line no-control-regex
 const BINARY = /[\0\uFFFD]/;
 
 /**

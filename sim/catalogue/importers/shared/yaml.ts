@@ -196,7 +196,7 @@ class Reader {
 
 function scalar(node: Scalar.Parsed, line: number): YamlNode {
   const value = node.value;
-  const plain = value === null || typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+  const plain = value === null || typeof value === 'number' || typeof value === 'boolean' ? value : node.source;
   return { kind: 'scalar', line, text: node.source, quoted: node.type !== 'PLAIN', value: plain };
 }
 

@@ -1,0 +1,31 @@
+import { bytes, fromUs } from '../../../base/units.ts';
+import type { DuBehaviour } from '../../assembly.ts';
+
+/**
+ * What this program does by itself, the same in all its releases that we know; the profile of the program holds the same figures.
+ * Paths under ocudu/ocudu@9b0cfa600d.
+ */
+export const BEHAVIOUR: DuBehaviour = {
+  source:
+    'ocudu/ocudu@9b0cfa600d apps/units/flexible_o_du/split_7_2/helpers (ru_ofh_config_cli11_schema.cpp, ru_ofh_config_validator.cpp, ' +
+    'ru_ofh_config_translator.cpp), lib/ru/ofh/ru_ofh_config_validator.cpp, include/ocudu/ofh/ofh_constants.h, ' +
+    'include/ocudu/ofh/ethernet/ethernet_frame_pool.h, lib/ofh/receiver/ofh_closed_rx_window_handler.cpp; frames of the built program',
+  sendTicks: 'whole-symbols',
+  minWindowSymbols: 1,
+  methods: [
+    { method: 'none', widths: Array.from({ length: 16 }, (_, i) => i + 1) },
+    { method: 'bfp', widths: [8, 9, 12, 14, 16] },
+  ],
+  maxEaxcPerList: 4,
+  maxEaxcId: 31,
+  portsMatchAntennas: true,
+  requiresIqLevel: true,
+  mtuIncludesEthernetHeader: true,
+  maxWindowValue: fromUs(1960),
+  sectionTypes: [1, 3],
+  category: 'CAT_A',
+  sendsEmptySlots: false,
+  cplanePadded: bytes(64),
+  ulGraceSymbols: 1,
+  dlProcessingTime: fromUs(400),
+};
