@@ -27,7 +27,8 @@ export function renderCheck(check: CheckJson, title: string, language: Language)
     ]);
     parts.push(`${style(t('text.verify-heading'), 'bold')}\n${table(rows, '  ')}`);
   }
-  const first = check.held[0];
+  // Margins of different units cannot be ranked; time is the one that a lab watches.
+  const first = check.held.find((h) => h.margin.unit === 'µs') ?? check.held[0];
   if (first) {
     const margin = `${signed(first.margin.value)} ${first.margin.unit}`.trim();
     parts.push(t('text.held', { count: check.held.length, margin, subject: plain(first.subject) }));
