@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { findings } from '../../../sim/base/messages/en/findings.ts';
+import { say, type FindingPhraseCode, type Language } from '../../../sim/base/messages/index.ts';
+import type { FindingJson, Problem } from '../../../sim/protocol/index.ts';
+import { isTextKey, speakIn, type Speak } from '../messages/index.ts';
+import { useModel } from '../state/store.ts';
+
+/** The page's texts in its language. */
+export function useTexts(): Speak {
+  const language = useModel((model) => model.language);
+  return useMemo(() => speakIn(language), [language]);
+}
+
+type Part = keyof FindingJson['phrases'];
+
+const isPhraseCode = (code: string): code is FindingPhraseCode => Object.hasOwn(findings, code);
+
+/** A finding's heading or outcome in either language, spoken here; a code of a newer server falls back to the server's own words. */
+export function sayFinding(finding: FindingJson, part: Part, language: Language): string {
+  const { code, data } = finding.phrases[part];
+  if (isPhraseCode(code)) return say({ code, ...(data ? { data } : {}) }, language);
+  return part === 'message' ? finding.message : finding.outcome[part];
+}
+
+/** What went wrong, in a sentence; the page's own troubles have their own words. */
+export function sayProblem(problem: Problem, speak: Speak): string {
+  const key = `problem.${problem.code}`;
+  if (!isTextKey(key)) return problem.detail === '' ? problem.title : problem.detail;
+  return speak(key, { status: problem.status, detail: problem.detail, file: problem.file ?? '' });
+}

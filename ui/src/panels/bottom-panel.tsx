@@ -1,0 +1,90 @@
+import type { JSX } from 'react';
+import { useTexts } from '../app/texts.ts';
+import { isStale } from '../state/model.ts';
+import { retryConnection, run } from '../state/session.ts';
+import { patch, useModel } from '../state/store.ts';
+import { DuCounters, RuCounters } from './counters.tsx';
+import { Sign, ToneIcon } from './icons.tsx';
+import { Packets } from './packets.tsx';
+import { RunControls } from './run-controls.tsx';
+import { Stages } from './stages.tsx';
+import { Throughput } from './throughput.tsx';
+
+/** The run below: its clock always in sight, its pictures only while the panel is unfolded. */
+export function BottomPanel(): JSX.Element {
+  const speak = useTexts();
+  const open = useModel((model) => model.bottomOpen);
+  return (
+    <section className="bottom" aria-label={speak('run.title')}>
+      <div className="run-bar">
+        <RunControls />
+        <RunNotice />
+        <span className="grow" />
+        <button
+          type="button"
+          className="button square quiet"
+          aria-expanded={open}
+          aria-label={speak(open ? 'run.fold' : 'run.unfold')}
+          title={speak(open ? 'run.fold' : 'run.unfold')}
+          onClick={() => patch({ bottomOpen: !open })}
+        >
+          <Sign name={open ? 'down' : 'up'} />
+        </button>
+      </div>
+      {open ? (
+        <div className="run-body">
+          <Packets />
+          <div className="run-column">
+            <RuCounters />
+            <DuCounters />
+          </div>
+          <div className="run-column">
+            <Stages />
+            <Throughput />
+          </div>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** What one has to know about the figures below: older than the mix, cut off, failed. */
+function RunNotice(): JSX.Element | null {
+  const speak = useTexts();
+  const stale = useModel(isStale);
+  const lost = useModel((model) => model.connection !== 'open' && model.live !== undefined);
+  const phase = useModel((model) => model.live?.phase);
+  const message = useModel((model) => model.live?.error?.message ?? '');
+  const starting = useModel((model) => model.starting);
+  if (phase === 'failed') {
+    return (
+      <span className="notice tone-bad" role="alert">
+        <ToneIcon tone="bad" />
+        {speak('run.failed', { message })}
+      </span>
+    );
+  }
+  if (stale) {
+    return (
+      <span className="notice tone-warn" role="status">
+        <ToneIcon tone="warn" />
+        {speak('run.stale')}
+        <button type="button" className="button small" disabled={starting} onClick={() => void run()}>
+          {speak('run.again')}
+        </button>
+      </span>
+    );
+  }
+  if (lost) {
+    return (
+      <span className="notice tone-warn" role="status">
+        <ToneIcon tone="warn" />
+        {speak('run.reconnecting')}
+        <button type="button" className="button small" onClick={retryConnection}>
+          {speak('app.retry')}
+        </button>
+      </span>
+    );
+  }
+  return phase === 'gap' ? <span className="notice">{speak('run.gap')}</span> : null;
+}

@@ -1,0 +1,137 @@
+import { useState, type JSX, type ReactNode } from 'react';
+import type { FindingJson } from '../../../sim/protocol/index.ts';
+import { formatMargin } from '../app/format.ts';
+import { sayFinding, useTexts } from '../app/texts.ts';
+import { toneOf } from '../state/findings.ts';
+import { withRemedy } from '../state/requests.ts';
+import { edit } from '../state/session.ts';
+import { useModel } from '../state/store.ts';
+import { OriginBadge } from './origin.tsx';
+import { changeText, RemedyDiff, SourceLines } from './source-lines.tsx';
+
+/** One finding in full: what is needed and what is there, in whose file, what comes of it, and what mends it. */
+export function FindingDetail({ finding }: { finding: FindingJson }): JSX.Element {
+  const speak = useTexts();
+  const language = useModel((model) => model.language);
+  return (
+    <div className="detail" data-testid="finding-detail" tabIndex={0} role="region" aria-label={finding.id}>
+      <header>
+        <h2>{sayFinding(finding, 'message', language)}</h2>
+        <span className={`badge tone-${toneOf(finding)}`}>{speak(`severity.${finding.severity}`)}</span>
+      </header>
+      <dl className="kv">
+        <Row name={speak('detail.rule')}>
+          <code>{finding.id}</code>
+          <span className="muted"> {speak(`detail.confidence.${finding.confidence}`)}</span>
+        </Row>
+        {finding.spec.map((spec) => (
+          <Row key={`${spec.doc} ${spec.clause}`} name={speak('detail.clause')}>
+            {[spec.doc, spec.edition, spec.clause].filter((part) => part !== undefined).join(' · ')}
+            <span className="muted"> ({speak(`detail.${spec.status}`)})</span>
+          </Row>
+        ))}
+        {finding.expected === undefined ? null : (
+          <Row name={speak('detail.needs')}>
+            <span>{finding.subject} </span>
+            <b>{finding.expected}</b>
+          </Row>
+        )}
+        {finding.actual === undefined ? null : (
+          <Row name={speak('detail.has')}>
+            <b>{finding.actual}</b> {finding.origin[0] ? <OriginBadge origin={finding.origin[0]} /> : null}
+          </Row>
+        )}
+        {finding.margin ? (
+          <Row name={speak('detail.margin')}>
+            <b className={finding.margin.value < 0 ? `tone-${toneOf(finding)}` : ''}>{formatMargin(finding.margin)}</b>{' '}
+            {speak(finding.margin.value < 0 ? 'detail.short' : 'detail.left')}
+          </Row>
+        ) : null}
+        <Row name={speak('detail.stage')}>{speak(`stage.${finding.stage}`)}</Row>
+      </dl>
+      <Missing finding={finding} />
+      <Sources finding={finding} />
+      <h3 className="heading">{speak('detail.outcomes')}</h3>
+      <dl className="kv">
+        <Row name={speak('detail.standard')}>{sayFinding(finding, 'standard', language)}</Row>
+        <Row name={speak('detail.receiver')}>{sayFinding(finding, 'receiver', language)}</Row>
+        <Row name={speak('detail.operator')}>{sayFinding(finding, 'operator', language)}</Row>
+      </dl>
+      <Remedies finding={finding} />
+    </div>
+  );
+}
+
+const Row = ({ name, children }: { name: string; children: ReactNode }): JSX.Element => (
+  <>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </>
+);
+
+function Missing({ finding }: { finding: FindingJson }): JSX.Element | null {
+  const speak = useTexts();
+  const missing = finding.missing ?? [];
+  if (missing.length === 0) return null;
+  return (
+    <>
+      <h3 className="heading">{speak('detail.missing')}</h3>
+      <ul className="missing">
+        {missing.map(({ endpoint, path }) => (
+          <li key={`${endpoint} ${path}`}>
+            <b>{endpoint}</b> <code>{path}</code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Sources({ finding }: { finding: FindingJson }): JSX.Element | null {
+  const speak = useTexts();
+  const origins = finding.origin.filter((origin) => origin.kind !== 'unknown');
+  if (origins.length === 0) return null;
+  const seen = new Map(origins.map((o) => [`${o.endpoint} ${o.file ?? ''} ${o.line ?? ''} ${o.path ?? ''}`, o]));
+  return (
+    <>
+      <h3 className="heading">{speak('detail.where')}</h3>
+      {[...seen].map(([key, origin]) => (
+        <SourceLines key={key} origin={origin} />
+      ))}
+    </>
+  );
+}
+
+function Remedies({ finding }: { finding: FindingJson }): JSX.Element | null {
+  const speak = useTexts();
+  const [busy, setBusy] = useState(false);
+  const topology = useModel((model) => model.checked?.topology);
+  if (finding.remedies.length === 0 || !topology) return null;
+  const apply = async (remedy: FindingJson['remedies'][number]): Promise<void> => {
+    setBusy(true);
+    await edit((request) => withRemedy(request, remedy, topology));
+    setBusy(false);
+  };
+  return (
+    <>
+      <h3 className="heading">{speak('detail.remedies')}</h3>
+      {finding.remedies.map((remedy, i) => (
+        <div key={i} className="remedy">
+          <p>
+            <b>{topology.nodes.find((node) => node.id === remedy.endpoint)?.label ?? remedy.endpoint}</b>
+            <span className="chip">{speak(`detail.remedy.${remedy.effort}`)}</span>
+          </p>
+          <RemedyDiff remedy={remedy} />
+          <button
+            type="button"
+            className={i === 0 ? 'button primary' : 'button'}
+            disabled={busy}
+            onClick={() => void apply(remedy)}
+          >
+            {busy ? speak('detail.applying') : `${speak('detail.apply')}: ${changeText(remedy, speak)}`}
+          </button>
+        </div>
+      ))}
+    </>
+  );
+}
