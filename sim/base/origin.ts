@@ -12,6 +12,8 @@ export type Encoding =
   | 'hz'
   | 'khz'
   | 'mhz'
+  | 'km'
+  | 'gbps'
   /** boolean in the file, true = static compression header */
   | 'static-is-true'
   /** boolean in the file, true = PRACH by C-plane */

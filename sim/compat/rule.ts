@@ -53,6 +53,9 @@ export type Judgement =
       readonly severity?: Severity;
     };
 
+/** Ids that have a heading in messages/: the ids of all rules. */
+export type RuleId = Extract<FindingPhraseCode, FindingId>;
+
 export interface PhraseCodes {
   readonly message: FindingPhraseCode;
   readonly standard: FindingPhraseCode;
@@ -61,7 +64,7 @@ export interface PhraseCodes {
 }
 
 interface RuleBase {
-  readonly id: FindingId;
+  readonly id: RuleId;
   readonly severity: Severity;
   readonly stage: Stage;
   readonly interface: Interface;

@@ -1,14 +1,14 @@
 import { STAGES, type Finding, type Stage, type StageState } from '../base/index.ts';
 
 /**
- * What waits for what. The radio unit starts by itself (sync, M-plane, carriers); the network side beside it (NG and E1, then F1);
+ * What waits for what. The radio unit starts by itself (M-plane and sync beside each other, carriers only when locked); the network side beside it (NG and E1, then F1);
  * the cell is on air when both are up; a UE hears it only when the fronthaul carries IQ (userplane).
  */
 export const WAITS_FOR: Readonly<Record<Stage, readonly Stage[]>> = {
   start: [],
   sync: [],
-  mplane: ['sync'],
-  carriers: ['mplane'],
+  mplane: [],
+  carriers: ['mplane', 'sync'],
   transport: [],
   ng: ['start'],
   e1: ['start'],

@@ -1,4 +1,198 @@
 import type { findings as en } from '../en/findings.ts';
 
-/** Headings and outcomes of findings. One block per rule: <id>, <id>.standard, <id>.receiver, <id>.operator. */
-export const findings = {} as const satisfies Record<keyof typeof en, string>;
+/** 指摘の見出しと結果。鍵は英語版と同じ。 */
+export const findings = {
+  /* Answers that are open */
+  'open.unknown': '{subject} は判定できません。{missing} が示されていません。',
+  'open.doubtful':
+    '要確認：{subject} は {actual}（必要な値 {expected}）ですが、{missing} は既定値、仮定、または信頼できない申告です。',
+  'open.release':
+    '{subject} はリリース（{releases}）により異なります。そのいずれかでは {actual}、必要な値は {expected} です。',
+
+  /* Start of the DU program */
+  'OFH-PAR-101': '{subject} の下りポートは {actual} 個ですが、下りアンテナと同数（{expected}）が必要です。',
+  'OFH-PAR-102': '{subject} の上りポートは {actual} 個で、上りアンテナ数（{expected}）に足りません。',
+  'OFH-PAR-103': '{subject} の PRACH ポートは {actual} 個で、上りアンテナ数（{expected}）に足りません。',
+  'OFH-PAR-104': '{subject} に同じ eAxC id が重複しています：{actual}。',
+  'OFH-PAR-105': '{subject} の eAxC id は {actual} 個ですが、プログラムの上限は {expected} です。',
+  'OFH-PAR-106': '{subject}：eAxC id {actual} はプログラムの範囲（{expected}）を超えています。',
+  'OFH-PAR-107': '{subject}：{actual} はプログラムに実装されていません。実装済み：{expected}。',
+  'OFH-PAR-109': '{subject}：IQ レベルの指定が {actual} 通りあります。ちょうど {expected} 通り必要です。',
+  'OFH-PAR-110': 'キー {actual} をプログラムは認識できず、停止します。',
+  'start.key-near': 'キー {actual} をプログラムは認識できず、停止します。近いキー：{expected}。',
+  'OFH-TIM-101': '{subject} のウィンドウ長は {actual} ですが、プログラムは {expected} を要求します。',
+  'OFH-TIM-102': '{subject} は {actual} ですが、プログラムの範囲は {expected} です。',
+  'start.standard': '標準の規定ではなく、このプログラムの制限です。',
+  'start.receiver': 'DU プログラムは設定を拒否して終了します。',
+  'start.operator': '起動時のログに該当パラメータが示され、セルは送信を開始しません。',
+
+  /* Windows */
+  'OFH-TIM-001': '下りUプレーンが遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-002': '下りUプレーンが早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-003': '下りCプレーンが遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-004': '下りCプレーンが早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-005': '上りCプレーンが遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-006': '上りCプレーンが早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-007': '上りUプレーンがDUで早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-008': '上りUプレーンがDUで遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'window.no-delay':
+    '{subject} はどの伝送遅延でも条件を満たしません。{actual} ですが、最良の遅延 {delay} でも {expected} が必要です。',
+  'window.interval': '伝送路が示されていません。{name} が {from}–{to}（光ファイバー {fibre}）なら成立します。',
+  'window.standard': '両端のウィンドウと伝送遅延は {relation}（等号を含む）を満たす必要があります。',
+  'window.outside.drop': 'この無線装置は受信ウィンドウ外のパケットを破棄します。',
+  'window.outside.use': 'この無線装置は受信ウィンドウ外のパケットを計数し、バッファが許す限り使用します。',
+  'window.ul-early': 'DU はウィンドウより前のパケットを早着として計数します。標準上は破棄して構いません。',
+  'window.ul-late': 'DU はウィンドウより後のパケットを遅着として計数します。標準上は破棄して構いません。',
+  'tick.early.clean':
+    '計算上は {margin} の早着ですが、この DU は送出の {symbols} シンボル前（{advance}）に送るため、早着は見込まれません。',
+  'tick.late.clean':
+    '計算上は {margin} の遅着ですが、この DU は送出の {symbols} シンボル前（{advance}）に送るため、遅着は見込まれません。',
+  'tick.late.some':
+    '計算上は {margin} の遅着です。この DU が {symbols} シンボル前（{advance}）に送るパケットは間に合いますが、{last} シンボル前まで遅れたものは {by} の遅着です。',
+  'tick.early.drop':
+    'この DU は送出の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 早着し、破棄されます。',
+  'tick.early.use':
+    'この DU は送出の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 早着として計数されますが、使用されます。',
+  'tick.late.drop':
+    'この DU は送出の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 遅着し、破棄されます。',
+  'tick.late.use':
+    'この DU は送出の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 遅着として計数され、可能なら使用されます。',
+  'ul.late.grace':
+    'この DU はさらに {symbols} シンボル、受信から {until} まで待つため、遅着として計数されても使用されます。',
+  'ul.late.lost': 'この DU は受信から {until} でシンボルを諦めます。パケットはそれにも {by} 遅れます。',
+  'window-u.operator': '無線装置の {counter} が増えます。セルは送信中に見えますが、端末は復号できません。',
+  'window-c.operator': '無線装置の {counter} が増えます。該当スロットのUプレーンもCプレーンがないため失われます。',
+  'window-ul.operator': 'DU が上りの早着・遅着を報告します。PRACH と PUSCH が失敗し、端末は接続できません。',
+  'OFH-TIM-009':
+    '{subject}：無線装置の受信ウィンドウは {actual} ですが、DU の送信ウィンドウ（{sender}）と遅延変動（{variation}）に {expected} が必要です。',
+  'OFH-TIM-010':
+    '{subject}：DU の受信ウィンドウは {actual} ですが、無線装置の送信ウィンドウ（{sender}）と遅延変動（{variation}）に {expected} が必要です。',
+  'window-width.standard': '受信ウィンドウは送信ウィンドウとパケット遅延変動を合わせた長さ以上でなければなりません。',
+  'window-width.operator':
+    'オフセットを調整しても一部が早着または遅着します。DU の送信ウィンドウが {best} 以下なら収まります。',
+  'window-width.operator.never':
+    'この DU のどの設定でも成立しません。送信ウィンドウに残るのは {best} だけです。遅延変動を減らす必要があります。',
+  'window-width.operator.up':
+    'オフセットを調整しても上りの一部が早着または遅着します。Ta4 のウィンドウを広げる必要があります。',
+  'OFH-TIM-011': '無線装置は {expected} の遅延プロファイルを申告していません。申告済み：{actual}。',
+  'delay-profile.implausible':
+    '{expected} の遅延プロファイルは妥当ではありません。開始より前に終わる、または 10 ms に及ぶウィンドウがあります。',
+  'delay-profile.standard': '遅延プロファイルは帯域幅と SCS の組ごとのもので、別のキャリアのものは適用できません。',
+  'delay-profile.receiver': '無線装置は動作中のキャリアのプロファイルで受信します。',
+  'delay-profile.operator': 'M プレーンで無線装置の o-ran-delay-management を読み出し、再判定してください。',
+
+  /* Compression */
+  'OFH-PAR-001': '下り IQ 形式：DU は {actual} を送りますが、無線装置が受けるのは {expected} です。',
+  'OFH-PAR-002': '上り IQ 形式：DU は {actual} を期待しますが、無線装置が送るのは {expected} です。',
+  'OFH-PAR-003': 'PRACH の IQ 形式：DU は {actual} を期待しますが、無線装置が送るのは {expected} です。',
+  'format.standard': 'udCompMeth と udIqWidth は方向ごとに両端で一致しなければなりません。',
+  'format.receiver': 'PRB の長さが受信側の想定と異なるため、IQ を読み取れません。',
+  'format.operator': 'RX_CORRUPT が増えるか、セルが雑音を送信します。端末は接続できません。',
+  'OFH-PAR-004': '下りの圧縮ヘッダ：DU は {actual}、無線装置は {expected} です。',
+  'OFH-PAR-005': '上りの圧縮ヘッダ：DU は {actual}、無線装置は {expected} です。',
+  'header.standard':
+    'dynamic では各Uプレーンセクションに udCompHdr（予約バイトを含め 2 バイト）が入り、static では入りません。',
+  'header.receiver': '全セクションが 2 バイトずれて読まれます。気付かない受信側も多くあります。',
+  'header.operator': 'RX_CORRUPT が増えるか、どのカウンタも増えません。セルが見つからないか、上りが復号されません。',
+
+  /* Ports and eAxC ids */
+  'OFH-PAR-011': 'DU は下り {actual} ストリームを使いますが、無線装置の上限は {expected} です。',
+  'OFH-PAR-012': 'DU は上りと PRACH で {actual} ストリームを使いますが、無線装置の上限は {expected} です。',
+  'OFH-PAR-013':
+    'DU は下り {actual} ストリームを使いますが、無線装置の静的 Tx エンドポイントで可能なのは {expected} です。',
+  'OFH-PAR-014':
+    'DU は上りと PRACH で {actual} ストリームを使いますが、無線装置の静的 Rx エンドポイントで可能なのは {expected} です。',
+  'ports.standard': 'eAxC id ごとに専用のポートと低レベルエンドポイントが必要です。',
+  'ports.receiver': '無線装置はリンク設定を拒否するか、未知の id のパケットを破棄します。',
+  'ports.operator': 'M プレーンの edit-config が失敗するか、一部のアンテナが送信しません。',
+  'OFH-PAR-015': '下りの eAxC id：DU は {actual}、無線装置の設定は {expected} です。',
+  'OFH-PAR-016': '上りの eAxC id：DU は {actual}、無線装置の設定は {expected} です。',
+  'OFH-PAR-017': 'PRACH の eAxC id：DU は {actual}、無線装置の設定は {expected} です。',
+  'OFH-PAR-018':
+    'PRACH の id {actual} は PUSCH と重複しています。この無線装置では {expected} のような専用の id が必要です。',
+  'eaxc.standard': 'eAxC id は両端で一致し、方向ごとに一意でなければなりません。',
+  'eaxc.receiver': '未設定の id のパケットは破棄されます。共有した id では PRACH と PUSCH が混ざります。',
+  'eaxc.operator':
+    'RX_ON_TIME が増えずに RX_TOTAL または RX_CORRUPT が増えます。アンテナが送信しないか、PRACH を取りこぼします。',
+
+  /* Ethernet */
+  'OFH-TRN-001': 'Cプレーンの VLAN：DU は {actual}、無線装置は {expected} です。',
+  'OFH-TRN-002': 'Uプレーンの VLAN：DU は {actual}、無線装置は {expected} です。',
+  'vlan.standard': 'プレーンの両端は同じ VLAN を使います。',
+  'vlan.receiver': '別の VLAN のフレームは受信されません。',
+  'vlan.operator': 'ポートのフレーム数は増えますが、eCPRI のカウンタは 0 のままです。',
+  'OFH-TRN-003': 'DU の送信先は {actual} ですが、無線装置の MAC アドレスは {expected} です。',
+  'OFH-TRN-004': 'DU の MAC アドレスは {actual} ですが、無線装置の応答先は {expected} です。',
+  'mac.standard': 'トランスポートフローは両端の MAC アドレスを指定します。',
+  'mac.receiver': '別のアドレス宛てのフレームは受信されません。',
+  'mac.operator': '一方向だけ計数され、他方は 0 のままです。',
+  'OFH-TRN-005': 'Uプレーンのフレーム {actual} は通過できる上限 {expected} を {margin} 超えます。',
+  'mtu.standard': 'l2-mtu はイーサネットヘッダを含み、タグと FCS を含みません。',
+  'mtu.receiver': '超過したフレームは計数される前に破棄されます。',
+  'mtu.operator': 'Cプレーンは時間内ですが、Uプレーンのカウンタは 0 のままです。',
+  'OFH-PAR-031': '分割後の 1 シンボルは {actual} セクションですが、無線装置が扱えるのは {expected} です。',
+  'sections.standard': 'エンドポイントが 1 シンボルで扱うのは max-sections-per-symbol 以下です。',
+  'sections.receiver': '無線装置は扱えないものを破棄します。',
+  'sections.operator': 'RX_ERR_DROP が増え、スペクトルの一部が空になります。',
+  'OFH-FLW-001':
+    '最も密なシンボルには {expected} が必要ですが、最も遅いポートは {actual} です（バースト {burst}、シンボル {symbol}）。',
+  'rate.standard':
+    '1 シンボル分のパケットは 1 シンボル以内に送る必要があります。TDD で下がるのは平均だけで、このピークは下がりません。',
+  'rate.receiver': '収まらないパケットは滞留し、シンボルごとに遅れが増え、やがて失われます。',
+  'rate.operator': '無負荷では正常に見え、負荷とともに RX_LATE が増えます。',
+
+  /* Carrier */
+  'OFH-PAR-041': '無線装置はバンド {actual} に対応していません。対応：{expected}。',
+  'band.overlap': 'セルは {actual}、無線装置は {expected} ですが、キャリアはその範囲内です。',
+  'band.overlap.operator': '動作します。端末が対応するバンドをセルが報知していることを確認してください。',
+  'OFH-PAR-042': '下りキャリア {actual} は無線装置の範囲 {expected} を {margin} 外れています。',
+  'OFH-PAR-043': '上りキャリア {actual} は無線装置の範囲 {expected} を {margin} 外れています。',
+  'OFH-PAR-044': '{subject}：{actual} ですが、無線装置の範囲は {expected} です。',
+  'carrier.standard': 'キャリアは無線装置の band-capabilities の範囲内でなければなりません。',
+  'carrier.receiver': '無線装置はキャリアの起動を拒否します。',
+  'carrier.operator': 'アレイキャリアは DISABLED のままで、何も送信されません。',
+  'OFH-PAR-045': '無線装置の設定は別のキャリアです。{subject} は {expected}、セルは {actual} です。',
+  'active-carrier.receiver': '無線装置は IQ を自分のキャリアで送信します。',
+  'active-carrier.operator': '端末は別の周波数でセルを探すか、スペクトルが欠けます。',
+  'OFH-PAR-047': 'TDD パターン：セルは {actual}、無線装置は {expected} です。',
+  'tdd.standard': '無線装置に設定した TDD パターンはセルのパターンと一致しなければなりません。',
+  'tdd.receiver': 'DU が送信させる時間に無線装置が受信し、その逆も起こります。',
+  'tdd.operator': '両方向でシンボルが欠け、隣接局に干渉します。',
+  'OFH-PAR-048': 'セルは {actual} ですが、バンドまたは無線装置は {expected} です。',
+
+  /* Features */
+  'OFH-FEA-001': 'この DU には {expected} の無線装置が必要ですが、これは {actual} です。',
+  'category.standard': 'カテゴリ A では DU が、カテゴリ B では無線装置がプリコーディングを行います。',
+  'category.receiver': 'ストリームのプリコーディングが二重になるか、行われません。',
+  'category.operator': '1 レイヤは動作することがありますが、ランク 2 やビームは動作しません。',
+  'OFH-FEA-002': 'DU はセクションタイプ {actual} を送りますが、無線装置が示すのは {expected} です。',
+  'OFH-FEA-003': 'frameStructure {actual} は無線装置の一覧（{expected}）にありません。',
+  'frame-structure.fft.operator':
+    '異なるのは FFT サイズだけで、セクションタイプ 1 には含まれません。PRACH を確認してください。',
+  'feature.standard': 'エンドポイントタイプに示された機能だけを使用できます。',
+  'OFH-PAR-049': 'キャリアには 1 シンボルあたり {expected} が必要ですが、エンドポイントの上限は {actual} です。',
+  'max-prb.operator': '設定が拒否されるか、スペクトルの上側が空になります。',
+  'OFH-FEA-004': 'DU は PRACH を Cプレーンで指示しますが、無線装置はセクションタイプ 3 を受け付けません。',
+  'prach.static': 'DU は PRACH の Cプレーンを送りませんが、無線装置は静的 PRACH に対応していません。',
+  'prach.not-configured':
+    'DU は PRACH の Cプレーンを送らないため、無線装置に静的 PRACH の設定が必要です（{missing} が示されていません）。',
+  'prach.standard': 'PRACH はセクションタイプ 3、または無線装置の静的パターンで指示します。',
+  'prach.receiver': '無線装置は PRACH を送りません。',
+  'prach.operator': 'セルは見えますが、ランダムアクセスが成功しません。',
+  'SYNC-PAR-001': 'PTP ドメイン：無線装置は {actual}、周囲は {expected} です。',
+  'ptp.standard': 'PTP クロックは自ドメインの Announce だけに従います。',
+  'ptp.receiver': '無線装置は FREERUN（自走）のままで、キャリアを起動しません。',
+  'ptp.operator': 'sync-state が LOCKED になりません。',
+
+  /* Above the fronthaul */
+  'F1C-ACC-001': 'セルの {actual}（PLMN/TAC）は CU-CP の対象（{expected}）に含まれません。',
+  'f1-area.standard': 'CU は受け入れるセルを F1 Setup で応答するか、拒否します。',
+  'f1-area.receiver': 'CU-CP は F1 Setup を拒否します。',
+  'f1-area.operator': 'DU のログに F1 Setup Failure が出て、セルは送信を開始しません。',
+  'NG-ACC-001': 'トラッキングエリア {actual}（PLMN/TAC）はコアネットワークの対象（{expected}）に含まれません。',
+  'ng-area.standard': 'AMF は gNB の PLMN を一つも収容しない場合、NG Setup を拒否します。',
+  'ng-area.receiver': 'AMF は NG Setup を拒否します。',
+  'ng-area.receiver.some': 'NG Setup は成功しますが、対象外のエリアの端末は拒否されます。',
+  'ng-area.operator': 'CU-CP のログに NG Setup Failure が出ます。',
+  'ng-area.operator.some': '一部のトラッキングエリアで登録が失敗します。',
+} as const satisfies Record<keyof typeof en, string>;

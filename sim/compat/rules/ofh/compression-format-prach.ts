@@ -1,0 +1,3 @@
+import { formatRule } from '../../support/compression.ts';
+
+export const formatPrach = formatRule('OFH-PAR-003', 'prach');

@@ -1,0 +1,10 @@
+import { judgeIds, portRule } from '../../support/ports.ts';
+import { SPEC } from '../../support/specs.ts';
+
+/** The DU's eAxC ids must be set up on the radio unit where its configuration is known. */
+export const eaxcIdsDl = portRule({
+  id: 'OFH-PAR-015',
+  family: 'eaxc',
+  spec: [SPEC.eaxc],
+  judge: (s) => judgeIds(s, 'eAxC ids dl', s.cell.fronthaul.eaxcDl, s.ru.active.eaxcDl),
+});

@@ -1,0 +1,10 @@
+import { judgeIds, portRule } from '../../support/ports.ts';
+import { SPEC } from '../../support/specs.ts';
+
+/** The DU's eAxC ids must be set up on the radio unit where its configuration is known. */
+export const eaxcIdsPrach = portRule({
+  id: 'OFH-PAR-017',
+  family: 'eaxc',
+  spec: [SPEC.eaxc],
+  judge: (s) => judgeIds(s, 'eAxC ids prach', s.cell.fronthaul.eaxcPrach, s.ru.active.eaxcPrach),
+});

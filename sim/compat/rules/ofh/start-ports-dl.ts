@@ -1,0 +1,3 @@
+import { portCountRule } from '../../support/start-ports.ts';
+
+export const startPortsDl = portCountRule('OFH-PAR-101', 'eaxcDl');

@@ -1,0 +1,3 @@
+import { windowRule } from '../../support/windows.ts';
+
+export const t1aMaxUp = windowRule('OFH-TIM-002');
