@@ -55,7 +55,11 @@ export function fromLibrary(library: Library, name: string): SourceText {
   const text = id === undefined ? undefined : library.get(id);
   if (id !== undefined && text !== undefined) return { name: `profiles/${id}.yaml`, text };
   const ids = [...library.keys()];
-  const [right] = near(name, [...ids, ...ids.map((each) => each.slice(each.lastIndexOf('/') + 1))]);
+  const holding = ids.find((each) => name !== '' && each.includes(name));
+  const [right] =
+    holding === undefined
+      ? near(name, [...ids, ...ids.map((each) => each.slice(each.lastIndexOf('/') + 1))])
+      : [holding];
   throw new UserError('profile-unknown', { id: name, near: right === undefined ? '' : ` (→ ${right})` });
 }
 

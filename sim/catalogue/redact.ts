@@ -36,5 +36,7 @@ export function redact(text: string): string {
     .replace(BLOCK, (all, indent: string, start: string, name: string, lines: string) =>
       isSecret(name) ? `${indent}${start}"${REDACTED}"${lines.replace(/[^\r\n]+/g, '')}` : all,
     )
-    .replace(PAIR, (all, start: string, name: string) => (isSecret(name) ? `${start}"${REDACTED}"` : all));
+    .replace(PAIR, (all, start: string, name: string, value: string) =>
+      isSecret(name) ? `${start}"${REDACTED}"${value.slice(value.trimEnd().length)}` : all,
+    );
 }

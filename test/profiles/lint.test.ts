@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listMixes, listProfiles, loadMix, showProfile } from '../../sim/catalogue/index.ts';
 import { valuesOf } from '../../sim/catalogue/apply.ts';
-import { readYaml } from '../../sim/catalogue/importers/shared/yaml.ts';
+import { nodeAt, readYaml } from '../../sim/catalogue/importers/shared/yaml.ts';
 import { realLibrary } from '../catalogue/library.ts';
 
 const library = realLibrary();
@@ -36,9 +36,9 @@ describe('the library', () => {
       if (value !== undefined) expect(origin.source ?? origin.reason, origin.path).toBeTruthy();
       else expect(origin, origin.path).toMatchObject({ kind: 'unknown' });
     }
-    const value = readYaml({ name: id, text }).value;
-    const sources =
-      typeof value === 'object' && value !== null && 'sources' in value ? Object.keys(Object(value.sources)) : [];
+    const { value, root } = readYaml({ name: id, text });
+    const list = nodeAt(root, ['sources']);
+    const sources = list?.kind === 'map' ? [...list.entries.keys()] : [];
     expect(sources.filter((key) => !cited(value).includes(key))).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isIssue = (value: unknown): value is Issue => isRecord(value) && 'code' in value && 'path' in value;
 
 const show = (value: unknown): string =>
-  value === undefined ? '-' : (JSON.stringify(value) ?? String(value)).slice(0, 60);
+  value === undefined ? '-' : (JSON.stringify(value) ?? '-').slice(0, 60);
 
 /** What a schema wanted, in signs and type names alone: the sentence around it is in messages/. */
 function expected(issue: Issue): string {
@@ -41,7 +41,7 @@ function expected(issue: Issue): string {
 
 /** The innermost issue: a figure's own, not the wrapper that holds it; its path from the top. */
 function unwrap(issue: Issue): Issue {
-  const inner = issue.code === 'custom' ? issue.params?.['inner'] : undefined;
+  const inner: unknown = issue.code === 'custom' ? issue.params?.['inner'] : undefined;
   return isIssue(inner) ? unwrap({ ...inner, path: issue.path }) : issue;
 }
 
@@ -72,9 +72,9 @@ function lineNear(document: YamlDocument, path: YamlPath): { readonly line?: num
   return {};
 }
 
-/** The first issue of a schema as a refusal with file, line, path and what was expected. `keys` lists all keys of the form. */
+/** The first issue of a schema (a mistyped key before all that follows from it) as a refusal with file, line, path and what was expected. `keys` lists all keys of the form. */
 export function refusal(error: z.ZodError, document: YamlDocument, root: unknown, keys: Iterable<string>): UserError {
-  const [first] = error.issues;
+  const first = error.issues.find((each) => unknownKey(each) !== undefined) ?? error.issues[0];
   const issue = first ? unwrap(first) : undefined;
   const key = first && unknownKey(first);
   const path = toPath(key ?? issue?.path ?? []);

@@ -38,8 +38,12 @@ const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const noteShape = { source: z.string().min(1).optional(), assumed: z.string().min(1).optional() };
-const wrapper = z.strictObject({ value: z.unknown(), suspect: z.boolean().optional(), ...noteShape });
-const noteKeys = z.looseObject(noteShape);
+const oneNote = (note: object): boolean => !('source' in note && 'assumed' in note);
+const notBoth = { params: { expected: 'source | assumed' } };
+const wrapper = z
+  .strictObject({ value: z.unknown(), suspect: z.boolean().optional(), ...noteShape })
+  .refine(oneNote, notBoth);
+const noteKeys = z.looseObject(noteShape).refine(oneNote, notBoth);
 
 type Apart =
   | {
@@ -107,7 +111,8 @@ export function mapping<S extends z.ZodRawShape>(shape: S) {
 }
 
 /** A mapping of figures that may carry a note for all of them. */
-export const group = <S extends z.ZodRawShape>(shape: S) => mapping({ ...shape, ...noteShape });
+export const group = <S extends z.ZodRawShape>(shape: S) =>
+  mapping({ ...shape, ...noteShape }).refine(oneNote, notBoth);
 
 export interface Placing {
   readonly file: string;
