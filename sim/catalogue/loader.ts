@@ -34,7 +34,8 @@ export interface LoadedMix {
   readonly settings: MixSettings;
 }
 
-const FLAGS: readonly Role[] = ['du', 'ru', 'cu', 'core'];
+/** In the order of reading: a CU or core of its own takes the first id, before one that a DU's file describes and it replaces. */
+const FLAGS: readonly Role[] = ['cu', 'core', 'du', 'ru'];
 
 const textOf = (given: Given, library: Library): SourceText =>
   'profile' in given ? fromLibrary(library, given.profile) : given;

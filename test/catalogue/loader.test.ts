@@ -32,6 +32,14 @@ describe('files and profiles by role', () => {
     expect(assembly.fronthauls.map((f) => [f.cell, f.ru])).toEqual([[0, 'ru-1'], [0, 'ru-2']]); // prettier-ignore
   });
 
+  it('give a CU of its own the first id', () => {
+    const assembly = load({
+      cu: [{ profile: 'cu/archetype-cp' }, { profile: 'cu/archetype-up' }],
+      core: { profile: 'core/archetype' },
+    });
+    expect(assembly.nodes.map((node) => node.id)).toEqual(['cu-cp-1', 'cu-up-1', 'core-1', 'du-1', 'ru-1']);
+  });
+
   it('leave no radio unit and no cell without a link', () => {
     const assembly = load({ du: [srsran, { profile: 'du/ocudu' }] });
     expect(assembly.fronthauls.map((f) => [f.du, f.ru])).toEqual([['du-1', 'ru-1'], ['du-2', 'ru-1']]); // prettier-ignore
