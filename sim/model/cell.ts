@@ -1,5 +1,7 @@
 import type { Ns } from '../base/index.ts';
 import { Latch, Signal, type RandomStreams, type Simulation } from '../kernel/index.ts';
+import { STREAM, type Drop } from '../interfaces/fronthaul/index.ts';
+import { SYMBOLS_PER_SLOT } from '../spec/nr/numerology.ts';
 import { WIRE_OVERHEAD } from '../spec/transport.ts';
 import { AirGrid, directionsOf } from './air.ts';
 import { CONTENT, SlotBoard } from './board.ts';
@@ -11,9 +13,11 @@ import { sendPlan, ulWindow, type UlWindow } from './du/timing.ts';
 import type { HostClock } from './hardware/jitter.ts';
 import type { CellParameters } from './parameters.ts';
 import { PrachPlan } from './prach.ts';
-import { RuReceiver } from './ru/receiver.ts';
+import { ARRIVAL, RuReceiver } from './ru/receiver.ts';
+import type { StageBoard } from './stages.ts';
 import { RuUplink } from './ru/uplink.ts';
 import { PacketTap } from './tap.ts';
+import type { SentCounts } from './transport/counts.ts';
 import { Link } from './transport/link.ts';
 
 /** Slots and occasions, and how many got through whole. */
@@ -25,6 +29,9 @@ export interface SlotCounts {
   prach: number;
   prachGood: number;
 }
+
+/** Why a frame is turned away at the receiver's port, whatever it holds. */
+const ADDRESS_DROPS: readonly Drop[] = ['vlan', 'ru-mac', 'du-mac'];
 
 /** Priority of looking at a slot that is over: after everything that arrives at that instant. */
 const AFTER = 10;
@@ -51,6 +58,7 @@ export class Cell {
   readonly prach = new Signal<boolean>();
   readonly onAir = new Latch<void>();
   private readonly simulation: Simulation;
+  private readonly stages: StageBoard;
   private readonly board = new SlotBoard();
   private readonly prachPlan: PrachPlan;
   private readonly window: UlWindow;
@@ -61,11 +69,15 @@ export class Cell {
   private readonly flows = new Map<number, UeFlows>();
   private readonly expectedUl: Uint16Array;
   private readonly expectedPrach: number;
-  /** 1 where the unit sends all of the slot's symbols: its own pattern of directions agrees. */
   private readonly agreed: (slot: number) => boolean;
 
-  constructor(simulation: Simulation, cell: CellParameters, clock: HostClock, streams: RandomStreams) {
+  constructor(
+    simulation: Simulation,
+    cell: CellParameters,
+    { clock, streams, stages }: { clock: HostClock; streams: RandomStreams; stages: StageBoard },
+  ) {
     this.simulation = simulation;
+    this.stages = stages;
     this.parameters = cell;
     const { carrier, transport, fronthaul, reception, link: id } = cell;
     const grid = new AirGrid(carrier.mu);
@@ -81,6 +93,7 @@ export class Cell {
     this.expectedUl = Uint16Array.from(directions.ul, (symbols) => symbols * frames.uUl.count);
     this.expectedPrach = carrier.prach.messages * frames.uPrach.count;
     this.agreed = agreement(cell);
+    stages.expect('transport', id);
 
     this.du = new DuReceiver(this.window, { grid, board, link: this.up, tap: this.tap });
     this.uplink = new RuUplink(id, simulation, {
@@ -120,8 +133,14 @@ export class Cell {
   start(): void {
     const first = this.sender.start();
     const { reception, fronthaul } = this.parameters;
-    if (reception.staticPrach && fronthaul.prachControl === 'static') this.listenFrom(first / 14);
+    if (reception.staticPrach && fronthaul.prachControl === 'static') this.listenFrom(first / SYMBOLS_PER_SLOT);
     this.onAir.fire();
+  }
+
+  /** True where random access IQ was asked for in words that the unit understands, in time or not. */
+  get wasAskedForPrach(): boolean {
+    const { ru, uplink } = this;
+    return uplink.prachAnswered || [ARRIVAL.onTime, ARRIVAL.early, ARRIVAL.late].some((kind) => ru.seen(STREAM.cPrach, kind) > 0); // prettier-ignore
   }
 
   /** Serves a UE's traffic from now on. */
@@ -145,7 +164,7 @@ export class Cell {
   }
 
   private startOf(slot: number): Ns {
-    return this.grid.air(slot * 14);
+    return this.grid.air(slot * SYMBOLS_PER_SLOT);
   }
 
   private endDl(slot: number): void {
@@ -154,6 +173,7 @@ export class Cell {
     const sent = board.dataSent[i]!;
     const good =
       sent > 0 && board.dataUsed[i] === sent && board.controlUsed[i] === board.controlSent[i] && this.agreed(slot);
+    if (slots.dl === 0) this.judgeTransport(this.sender.counts);
     slots.dl++;
     if (good) slots.dlGood++;
     const content = board.dl[i]!;
@@ -170,6 +190,7 @@ export class Cell {
     const { period } = this.scheduler.directions;
     const good =
       this.expectedUl[slot % period]! > 0 && board.ulUsed[i] === this.expectedUl[slot % period] && this.agreed(slot);
+    if (slots.ul === 0) this.judgeTransport(this.uplink.counts);
     slots.ul++;
     if (good) slots.ulGood++;
     carried(this.scheduler.ulCarried, i, good);
@@ -184,6 +205,15 @@ export class Cell {
     this.slots.prach++;
     if (good) this.slots.prachGood++;
     this.prach.fire(good);
+  }
+
+  /** The Ethernet below is in order when no frame of either plane is turned away for its address. */
+  private judgeTransport(counts: SentCounts): void {
+    const { link, du, ru } = this.parameters;
+    const turnedAway = ADDRESS_DROPS.find((why) => counts.dropped('C', why) + counts.dropped('U', why) > 0);
+    const at = this.simulation.now;
+    if (turnedAway === undefined) this.stages.pass('transport', link, at);
+    else this.stages.block(link, { stage: 'transport', code: 'turned-away', subject: turnedAway, endpoints: [du, ru], link, at }); // prettier-ignore
   }
 
   /** Static PRACH: the unit sends each occasion's IQ unasked. */
@@ -204,7 +234,9 @@ function carried(list: Map<number, Latch<boolean>>, place: number, good: boolean
   list.delete(place);
 }
 
-function agreement({ carrier, reception }: CellParameters): (slot: number) => boolean {
+/** Whether the unit radiates and listens in a slot as the DU means it: precoding in the same place, directions alike. */
+function agreement({ carrier, reception, abilities }: CellParameters): (slot: number) => boolean {
+  if (abilities.category !== carrier.category) return () => false;
   if (reception.tdd === undefined || carrier.tdd === undefined) return () => true;
   const own = directionsOf(reception.tdd);
   const asked = directionsOf(carrier.tdd);

@@ -1,4 +1,4 @@
-import type { LinkId, NodeId, Ns } from '../base/index.ts';
+import { invariant, type LinkId, type NodeId, type Ns } from '../base/index.ts';
 import { allOf, delay, Latch, type Process, type Procedure, type RandomStreams, type Simulation } from '../kernel/index.ts'; // prettier-ignore
 import { symbolNs } from '../spec/oran/ticks.ts';
 import { Cell } from './cell.ts';
@@ -44,7 +44,7 @@ export class Network {
       clocks.set(cell.du, clock);
       this.carriers.set(cell.link, new Latch());
       this.activated.set(cell.link, new Latch());
-      return new Cell(simulation, cell, clock, streams);
+      return new Cell(simulation, cell, { clock, streams, stages: this.stages });
     });
     this.expectStages();
     this.ues = this.cells.flatMap((cell) =>
@@ -86,13 +86,14 @@ export class Network {
     stages.expect('ng', parameters.core.id);
     stages.expect('e1', parameters.cuUp.id);
     for (const { link } of parameters.cells) {
-      for (const stage of ['carriers', 'transport', 'cell'] as const) stages.expect(stage, link);
+      stages.expect('carriers', link);
+      stages.expect('cell', link);
     }
   }
 
   private duOf(id: NodeId): DuParameters {
     const du = this.parameters.dus.find((d) => d.id === id);
-    if (du === undefined) throw new Error(id);
+    invariant(du, id);
     return du;
   }
 

@@ -38,11 +38,11 @@ export class StageBoard {
     if (mark && mark.state !== 'passed') Object.assign(mark, { state: 'passed', at });
   }
 
-  /** Records why `subject` is stuck, once for each reason; it may pass later after all. */
+  /** Records why `subject` is stuck, once for each reason, also where it had passed before; it may pass later after all. */
   block(subject: string, observation: Observation): void {
     const { stage, code, subject: what, at } = observation;
     const mark = this.marks.get(stage)?.get(subject);
-    if (mark?.state === 'pending') Object.assign(mark, { state: 'blocked', at });
+    if (mark) Object.assign(mark, { state: 'blocked', at });
     const seen = this.observations.some(
       (o) => o.stage === stage && o.code === code && o.subject === what && o.link === observation.link,
     );

@@ -25,6 +25,10 @@ export interface DuCounters {
   readonly late: number;
 }
 
-/** Where a message of the fronthaul may get lost before anybody counts it. */
-export const DROPS = ['vlan', 'mac', 'mtu', 'overflow'] as const;
+/** Where a message of the fronthaul may get lost before anybody counts it: another VLAN, another address of an end, too long, no room. */
+export const DROPS = ['vlan', 'ru-mac', 'du-mac', 'mtu', 'overflow'] as const;
 export type Drop = (typeof DROPS)[number];
+
+/** Why a receiver cannot make sense of a message that has reached it. */
+export const UNREADABLE = ['format', 'header', 'eaxc', 'section-type', 'prbs'] as const;
+export type Unreadable = (typeof UNREADABLE)[number];

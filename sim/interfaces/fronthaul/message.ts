@@ -1,4 +1,5 @@
 import type { Bytes } from '../../base/units.ts';
+import type { Unreadable } from './counters.ts';
 import { cplaneFrame, uplaneFrames, type CplaneSectionType, type UplaneFormat } from '../../spec/oran/frames.ts';
 import type { CompressionMethod } from '../../spec/oran/compression.ts';
 
@@ -16,9 +17,11 @@ export interface Addressing {
   readonly destination: string | undefined;
 }
 
-/** True where a reader set to `own` understands what was written as `sent`: any difference shifts or misreads every PRB. */
-export const readsIq = (own: IqFormat, sent: IqFormat): boolean =>
-  own.method === sent.method && own.width === sent.width && own.header === sent.header;
+/** Why a reader set to `own` misreads what was written as `sent`: any difference shifts or misreads every PRB. */
+export function misreadsIq(own: IqFormat, sent: IqFormat): Unreadable | undefined {
+  if (own.method !== sent.method || own.width !== sent.width) return 'format';
+  return own.header === sent.header ? undefined : 'header';
+}
 
 /** Frame sizes (bytes, no FCS) of one symbol of U-plane IQ of one eAxC, in the order sent. Empty where no PRB fits the MTU. */
 export const iqFrames = (

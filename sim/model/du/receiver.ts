@@ -1,4 +1,4 @@
-import { STREAM, type DuCounters } from '../../interfaces/fronthaul/index.ts';
+import { STREAM, UNREADABLE, type DuCounters, type Unreadable } from '../../interfaces/fronthaul/index.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import type { AirGrid } from '../air.ts';
 import type { SlotBoard } from '../board.ts';
@@ -9,11 +9,11 @@ import type { UlWindow } from './timing.ts';
 
 /**
  * The receiving end of the DU: counts uplink IQ against Ta4. It only counts: early data is used, late data too until the symbol is
- * closed. What it cannot read it drops without a counter of its own, as real DUs do; `unreadable` is ours, for the judge.
+ * closed. What it cannot read it drops without a counter of its own, as real DUs do; `misread` is ours, for the judge.
  */
 export class DuReceiver {
-  unreadable = 0;
   received = 0;
+  private readonly unreadable = new Float64Array(UNREADABLE.length);
   private early = 0;
   private onTime = 0;
   private late = 0;
@@ -35,6 +35,11 @@ export class DuReceiver {
     return { early: this.early, onTime: this.onTime, late: this.late };
   }
 
+  /** Messages that could not be read, by reason. */
+  misread(why: Unreadable): number {
+    return this.unreadable[UNREADABLE.indexOf(why)] ?? 0;
+  }
+
   receive(count: number): void {
     const { window, board, grid, tap } = this;
     const { packets } = this.link;
@@ -51,7 +56,7 @@ export class DuReceiver {
       if (kind === ARRIVAL.early) this.early++;
       else if (kind === ARRIVAL.late) this.late++;
       else this.onTime++;
-      if (packets.corrupt[i] !== 0) this.unreadable++;
+      if (packets.corrupt[i] !== 0) this.unreadable[packets.corrupt[i]! - 1]!++;
       else if (after <= window.closed) {
         const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
         if (board.has(slot)) (packets.stream[i] === STREAM.uUl ? board.ulUsed : board.prachUsed)[board.at(slot)]!++;

@@ -189,8 +189,8 @@ export class DuSender {
     for (let n = 0; n < set.count; n++) {
       const bytes = set.bytes[n]!;
       const arrival = link.send(wake, bytes);
-      if (arrival !== arrival) counts.overflow();
-      else if (set.drop[n] !== 0) counts.drop(set.drop[n]!);
+      if (arrival !== arrival) counts.overflow(set.stream);
+      else if (set.drop[n] !== 0) counts.drop(set.stream, set.drop[n]!);
       else packets.push(arrival, symbol, set.stream, set.eaxc[n]!, bytes, set.corrupt[n]!);
     }
   }

@@ -2,21 +2,13 @@ import type { CellParameters } from '../parameters.ts';
 
 /** Why a radio unit refuses to set a carrier up. */
 export interface CarrierRefusal {
-  readonly code: 'category' | 'ports-dl' | 'ports-ul' | 'band' | 'frequency' | 'bandwidth' | 'section-type' | 'prbs';
+  readonly code: 'band' | 'frequency' | 'bandwidth';
   readonly subject: string;
   readonly actual: string;
   readonly expected: string;
 }
 
 type Check = (cell: CellParameters) => CarrierRefusal | undefined;
-
-const atMost = (
-  code: 'ports-dl' | 'ports-ul',
-  subject: string,
-  asked: number,
-  has: number,
-): CarrierRefusal | undefined =>
-  asked > has ? { code, subject, actual: `${asked}`, expected: `<= ${has}` } : undefined;
 
 /** What the unit checks of the carrier that it is told to set up; the first thing that it refuses. */
 export function carrierRefusal(cell: CellParameters): CarrierRefusal | undefined {
@@ -30,12 +22,6 @@ export function carrierRefusal(cell: CellParameters): CarrierRefusal | undefined
 const MHZ = 1e6;
 
 const CHECKS: readonly Check[] = [
-  ({ carrier, abilities }) =>
-    carrier.category === abilities.category
-      ? undefined
-      : { code: 'category', subject: 'ru-supported-category', actual: carrier.category, expected: abilities.category },
-  ({ fronthaul, abilities }) => atMost('ports-dl', 'number-of-ru-ports-dl', fronthaul.eaxcDl.length, abilities.portsDl),
-  ({ carrier, abilities }) => atMost('ports-ul', 'number-of-ru-ports-ul', carrier.antennasUl, abilities.portsUl),
   function band({ carrier, abilities: { bands } }) {
     const fits = bands.some((b) => b.band === undefined || carrier.band === undefined || b.band === carrier.band);
     return bands.length === 0 || fits
@@ -58,17 +44,5 @@ const CHECKS: readonly Check[] = [
     return bands.length === 0 || fits
       ? undefined
       : { code: 'bandwidth', subject: 'channel-bandwidth', actual: `${bandwidth / MHZ} MHz`, expected: `${ranges} MHz` }; // prettier-ignore
-  },
-  function sectionTypes({ fronthaul, abilities: { sectionTypes: has } }) {
-    const needed = fronthaul.prachControl === 'c-plane' ? [1, 3] : [1];
-    const lacking = has === undefined ? undefined : needed.find((type) => !has.includes(type));
-    return lacking === undefined
-      ? undefined
-      : { code: 'section-type', subject: 'supported-section-types', actual: `${lacking}`, expected: `${has?.join(', ')}` }; // prettier-ignore
-  },
-  function prbs({ fronthaul, abilities: { maxPrbPerSymbol: most } }) {
-    return most !== undefined && fronthaul.prbs > most
-      ? { code: 'prbs', subject: 'max-prb-per-symbol', actual: `${fronthaul.prbs}`, expected: `<= ${most}` }
-      : undefined;
   },
 ];

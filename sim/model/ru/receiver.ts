@@ -1,5 +1,5 @@
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
-import { isCplane, RU_COUNTERS, STREAM, STREAMS, type RuCounterName, type RuCounters } from '../../interfaces/fronthaul/index.ts'; // prettier-ignore
+import { STREAM, STREAMS, UNREADABLE, type RuCounters, type Unreadable } from '../../interfaces/fronthaul/index.ts';
 import type { AirGrid } from '../air.ts';
 import type { SlotBoard } from '../board.ts';
 import type { PacketTap } from '../tap.ts';
@@ -13,13 +13,8 @@ export const ARRIVAL = { onTime: 0, early: 1, late: 2, corrupt: 3 } as const;
 export const classify = (t2a: number, min: number, max: number): number =>
   t2a > max ? ARRIVAL.early : t2a < min ? ARRIVAL.late : ARRIVAL.onTime;
 
-const index = (name: RuCounterName): number => RU_COUNTERS.indexOf(name);
-const TOTAL = index('RX_TOTAL');
-const CORRUPT = index('RX_CORRUPT');
-/** Counters of on time, early and late messages, in the order of ARRIVAL. */
-const DATA = [index('RX_ON_TIME'), index('RX_EARLY'), index('RX_LATE')];
-const CONTROL = [index('RX_ON_TIME_C'), index('RX_EARLY_C'), index('RX_LATE_C')];
-const TX = index('TX_TOTAL');
+/** Classes of arrival, the last for messages that could not be read. */
+export const ARRIVALS = ['onTime', 'early', 'late', 'corrupt'] as const;
 
 /** What the unit does when it is asked for uplink IQ. */
 export interface UplinkRequests {
@@ -29,7 +24,13 @@ export interface UplinkRequests {
 
 /** The receiving end of the O-RU: counts each message under its M-plane name and uses those that it can. */
 export class RuReceiver {
-  private readonly counters = new Float64Array(RU_COUNTERS.length);
+  /** By stream and ARRIVAL. */
+  private readonly tally = new Float64Array(STREAMS.length * ARRIVALS.length);
+  /** By stream and position in UNREADABLE. */
+  private readonly unreadable = new Float64Array(STREAMS.length * UNREADABLE.length);
+  /** All messages that have reached the unit. */
+  received = 0;
+  private transmitted = 0;
   private readonly grid: AirGrid;
   private readonly board: SlotBoard;
   private readonly link: Link;
@@ -61,18 +62,42 @@ export class RuReceiver {
     this.max = Float64Array.from(STREAMS, (_, i) => windows[i]?.max ?? 0);
   }
 
+  /** The unit's counters as M-plane reports them. */
   get values(): RuCounters {
-    return Object.fromEntries(RU_COUNTERS.map((name, i) => [name, this.counters[i] ?? 0])) as Record<RuCounterName, number>; // prettier-ignore
+    const control = [STREAM.cDl, STREAM.cUl, STREAM.cPrach];
+    const sum = (streams: readonly number[], kind: number): number =>
+      streams.reduce((all, stream) => all + this.seen(stream, kind), 0);
+    const counts = {
+      RX_ON_TIME: this.seen(STREAM.uDl, ARRIVAL.onTime),
+      RX_EARLY: this.seen(STREAM.uDl, ARRIVAL.early),
+      RX_LATE: this.seen(STREAM.uDl, ARRIVAL.late),
+      RX_CORRUPT: sum([STREAM.uDl, ...control], ARRIVAL.corrupt),
+      RX_ON_TIME_C: sum(control, ARRIVAL.onTime),
+      RX_EARLY_C: sum(control, ARRIVAL.early),
+      RX_LATE_C: sum(control, ARRIVAL.late),
+    };
+    return { ...counts, RX_TOTAL: this.received, TX_TOTAL: this.transmitted, TX_TOTAL_C: 0 };
   }
 
-  /** Messages that the unit has sent, of the U-plane all of them. */
+  /** Messages of a stream that came in one of the classes of ARRIVAL. */
+  seen(stream: number, kind: number): number {
+    return this.tally[stream * ARRIVALS.length + kind] ?? 0;
+  }
+
+  /** Messages of a stream that could not be read, by reason. */
+  misread(stream: number, why: Unreadable): number {
+    return this.unreadable[stream * UNREADABLE.length + UNREADABLE.indexOf(why)] ?? 0;
+  }
+
+  /** Messages that the unit has sent; all are U-plane. */
   sent(count: number): void {
-    this.counters[TX]! += count;
+    this.transmitted += count;
   }
 
   /** Looks at `count` messages that have arrived, one by one, in their order. */
   receive(count: number): void {
-    const { counters, grid, min, max, link, tap } = this;
+    const { tally, unreadable, grid, min, max, link, tap } = this;
+    this.received += count;
     const { packets } = link;
     const { arrival, symbol, stream, corrupt, mask } = packets;
     const first = packets.take(count);
@@ -86,14 +111,13 @@ export class RuReceiver {
         air = grid.air(lastSymbol);
       }
       const t2a = air - arrival[i]!;
-      counters[TOTAL]!++;
       let kind: number = ARRIVAL.corrupt;
-      if (corrupt[i] !== 0) counters[CORRUPT]!++;
+      if (corrupt[i] !== 0) unreadable[plane * UNREADABLE.length + corrupt[i]! - 1]!++;
       else {
         kind = classify(t2a, min[plane]!, max[plane]!);
-        counters[(isCplane(plane) ? CONTROL : DATA)[kind]!]!++;
         if (kind === ARRIVAL.onTime || (this.usesAll && t2a >= 0)) this.accept(plane, lastSymbol, packets.eaxc[i]!);
       }
+      tally[plane * ARRIVALS.length + kind]!++;
       if (tap.open) tap.record(plane, packets.eaxc[i]!, lastSymbol, t2a, kind);
     }
   }

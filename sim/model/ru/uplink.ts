@@ -31,6 +31,7 @@ export class RuUplink implements UplinkRequests {
   private readonly onPrach: HandlerId;
   private readonly receive: HandlerId;
   private readonly sent: (count: number) => void;
+  private answered = false;
   private readonly prachAsked = new Map<number, number>();
 
   constructor(
@@ -86,6 +87,11 @@ export class RuUplink implements UplinkRequests {
     if (before === 0) this.schedule(this.onPrach, this.prach.answerSymbol(slot), this.prachMessages);
   }
 
+  /** True once random access IQ was sent. */
+  get prachAnswered(): boolean {
+    return this.answered;
+  }
+
   /** All eAxC of an occasion at once: static PRACH. */
   expectPrach(slot: number): void {
     const { count, eaxc } = this.frames.uPrach;
@@ -107,6 +113,7 @@ export class RuUplink implements UplinkRequests {
 
   private occasion(symbol: number, left: number): void {
     const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
+    this.answered = true;
     this.send(this.frames.uPrach, symbol, this.prachAsked.get(slot) ?? 0);
     if (left > 1) this.schedule(this.onPrach, symbol + 1, left - 1);
     else this.prachAsked.delete(slot);
@@ -122,8 +129,8 @@ export class RuUplink implements UplinkRequests {
       if ((asked & (1 << eaxc)) === 0) continue;
       sent++;
       const arrival = link.send(simulation.now, set.bytes[n]!);
-      if (arrival !== arrival) counts.overflow();
-      else if (set.drop[n] !== 0) counts.drop(set.drop[n]!);
+      if (arrival !== arrival) counts.overflow(set.stream);
+      else if (set.drop[n] !== 0) counts.drop(set.stream, set.drop[n]!);
       else packets.push(arrival, symbol, set.stream, eaxc, set.bytes[n]!, set.corrupt[n]!);
     }
     counts.sent += sent;

@@ -1,24 +1,26 @@
-import { DROPS, type Drop } from '../../interfaces/fronthaul/index.ts';
+import { DROPS, isCplane, type Drop } from '../../interfaces/fronthaul/index.ts';
 
-/** What one end has sent and what the way has swallowed, in messages. */
+/** What one end has sent and what the way has swallowed, in messages, by plane. */
 export class SentCounts {
   sent = 0;
-  private readonly drops = new Float64Array(DROPS.length);
+  private readonly drops = { C: new Float64Array(DROPS.length), U: new Float64Array(DROPS.length) };
 
   /** `code`: position in DROPS, plus one. */
-  drop(code: number): void {
-    this.drops[code - 1]!++;
+  drop(stream: number, code: number): void {
+    this.drops[isCplane(stream) ? 'C' : 'U'][code - 1]!++;
   }
 
-  overflow(): void {
-    this.drops[DROPS.indexOf('overflow')]!++;
+  overflow(stream: number): void {
+    this.drop(stream, OVERFLOW);
   }
 
-  dropped(why: Drop): number {
-    return this.drops[DROPS.indexOf(why)] ?? 0;
+  dropped(plane: 'C' | 'U', why: Drop): number {
+    return this.drops[plane][DROPS.indexOf(why)] ?? 0;
   }
 
   get allDropped(): number {
-    return this.drops.reduce((sum, n) => sum + n, 0);
+    return [...this.drops.C, ...this.drops.U].reduce((sum, n) => sum + n, 0);
   }
 }
+
+const OVERFLOW = DROPS.indexOf('overflow') + 1;

@@ -9,7 +9,7 @@ export class PacketQueue {
   /** Position in the list of eAxC of the stream, not the id. */
   eaxc = new Uint8Array(256);
   bytes = new Uint16Array(256);
-  /** 1: the receiver cannot read it. */
+  /** Position in UNREADABLE plus one; 0: the receiver can read it. */
   corrupt = new Uint8Array(256);
   private head = 0;
   private tail = 0;

@@ -80,9 +80,8 @@ export class Ue {
 
   /** Cell search: SSB and then SIB1 have to be heard. */
   private *hear(): Procedure {
-    let missed = 0;
     for (const signal of [this.cell.ssb, this.cell.sib1]) {
-      for (;;) {
+      for (let missed = 0; ;) {
         const heard = yield* within(LONGEST_PERIOD, signal);
         if (heard.ok && heard.value) break;
         if (++missed >= PATIENCE) this.refuse('userplane', 'downlink-silent');
@@ -92,11 +91,15 @@ export class Ue {
 
   /** Random access: an occasion whose preamble reaches the DU in time. */
   private *access(): Procedure {
-    let missed = 0;
-    for (;;) {
+    for (let missed = 0; ;) {
       const received = yield* within(LONGEST_PERIOD, this.cell.prach);
       if (received.ok && received.value) return;
-      if (++missed >= PATIENCE) this.refuse('userplane', 'random-access-lost');
+      if (++missed < PATIENCE) continue;
+      if (this.cell.wasAskedForPrach) this.refuse('userplane', 'random-access-lost');
+      else {
+        this.stages.pass('userplane', this.parameters.id, this.simulation.now);
+        this.refuse('registration', 'random-access-silent');
+      }
     }
   }
 
