@@ -1,15 +1,22 @@
 import { bytes, fromUs } from '../../../base/units.ts';
 import type { DuBehaviour } from '../../assembly.ts';
 
+const SOURCES = [
+  'apps/units/flexible_o_du/split_7_2/helpers/ru_ofh_config_cli11_schema.cpp',
+  'apps/units/flexible_o_du/split_7_2/helpers/ru_ofh_config_validator.cpp',
+  'apps/units/flexible_o_du/split_7_2/helpers/ru_ofh_config_translator.cpp',
+  'lib/ru/ofh/ru_ofh_config_validator.cpp',
+  'include/ocudu/ofh/ofh_constants.h',
+  'include/ocudu/ofh/ethernet/ethernet_frame_pool.h',
+  'lib/ofh/receiver/ofh_closed_rx_window_handler.cpp',
+] as const;
+
 /**
  * What this program does by itself, the same in all its releases that we know; the profile of the program holds the same figures.
- * Paths under ocudu/ocudu@9b0cfa600d.
+ * Sizes of frames: those that the built program sent.
  */
 export const BEHAVIOUR: DuBehaviour = {
-  source:
-    'ocudu/ocudu@9b0cfa600d apps/units/flexible_o_du/split_7_2/helpers (ru_ofh_config_cli11_schema.cpp, ru_ofh_config_validator.cpp, ' +
-    'ru_ofh_config_translator.cpp), lib/ru/ofh/ru_ofh_config_validator.cpp, include/ocudu/ofh/ofh_constants.h, ' +
-    'include/ocudu/ofh/ethernet/ethernet_frame_pool.h, lib/ofh/receiver/ofh_closed_rx_window_handler.cpp; frames of the built program',
+  source: SOURCES.map((path) => `ocudu/ocudu@9b0cfa600d ${path}`).join('; '),
   sendTicks: 'whole-symbols',
   minWindowSymbols: 1,
   methods: [
