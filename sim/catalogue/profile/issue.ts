@@ -10,8 +10,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 const isIssue = (value: unknown): value is Issue => isRecord(value) && 'code' in value && 'path' in value;
 
-const show = (value: unknown): string =>
-  value === undefined ? '-' : (JSON.stringify(value) ?? '-').slice(0, 60);
+const show = (value: unknown): string => (value === undefined ? '-' : (JSON.stringify(value) ?? '-').slice(0, 60));
 
 /** What a schema wanted, in signs and type names alone: the sentence around it is in messages/. */
 function expected(issue: Issue): string {
