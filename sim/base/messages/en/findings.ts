@@ -1,3 +1,5 @@
+import { observed } from './observed.ts';
+
 /**
  * Headings and outcomes of findings. A rule's heading has the rule's id; outcomes (standard, receiver, operator) are shared by a family
  * of rules. {subject}, {expected}, {actual}, {margin} and {missing} are always filled; other blanks by the rule that uses the phrase.
@@ -191,4 +193,7 @@ export const findings = {
   'ng-area.receiver.some': 'NG Setup succeeds; UEs of the other areas are refused.',
   'ng-area.operator': 'NG Setup Failure in the log of the CU-CP.',
   'ng-area.operator.some': 'Registration fails in some tracking areas.',
+
+  /* What a run has seen */
+  ...observed,
 } as const;

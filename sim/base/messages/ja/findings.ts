@@ -1,4 +1,5 @@
 import type { findings as en } from '../en/findings.ts';
+import { observed } from './observed.ts';
 
 /** 指摘の見出しと結果。鍵は英語版と同じ。 */
 export const findings = {
@@ -195,4 +196,7 @@ export const findings = {
   'ng-area.receiver.some': 'NG Setup は成功しますが、対象外のエリアの端末は拒否されます。',
   'ng-area.operator': 'CU-CP のログに NG Setup Failure が出ます。',
   'ng-area.operator.some': '一部のトラッキングエリアで登録が失敗します。',
+
+  /* What a run has seen */
+  ...observed,
 } as const satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,32 @@
+/** What a run has seen: headings and outcomes of findings that sim/run/judge makes out of counters and refusals. */
+export const observed = {
+  'seen.window': '{counter}: {count} of {total} messages ({share}) came outside the window of {expected}.',
+  'seen.window.standard': 'A message is on time when it arrives within the reception window, both ends included.',
+  'seen.window.lost': 'What came outside the window was not used: {lost} of {slots} slots are incomplete.',
+  'seen.window.used':
+    'What came outside the window was counted and used all the same; {lost} of {slots} slots are incomplete.',
+  'seen.operator.silent': 'F1 is up and the cell is on air, but no UE attaches.',
+  'seen.operator.lossy': 'UEs are attached; lost slots are sent again and cost throughput.',
+  'seen.misread': '{count} messages of {stream} arrived that the receiver cannot read: {actual}, expected {expected}.',
+  'seen.misread.standard': 'Both ends must agree about the format of the IQ, its header and the eAxC ids.',
+  'seen.misread.receiver': 'The messages are counted (RX_CORRUPT at a radio unit) and thrown away.',
+  'seen.dropped':
+    '{count} frames of the {plane}-plane never reached the receiver ({reason}): {actual}, expected {expected}.',
+  'seen.dropped.standard': 'Frames of another VLAN, to another address or longer than the MTU do not pass.',
+  'seen.dropped.receiver': 'No eCPRI counter of the receiver sees these frames.',
+  'seen.refused': '{who} refuses {subject}: {actual}, expected {expected}.',
+  'seen.refused.standard': 'Who refuses a setup answers with a failure and its cause.',
+  'seen.refused.receiver': 'The refusal ends the procedure; what waits for it is not reached.',
+  'seen.refused.operator': 'No cell comes on air.',
+  'seen.disagree': 'The messages arrive, but {subject} is {actual} at the DU and {expected} at the radio unit.',
+  'seen.disagree.standard': 'Both ends must mean the same by a stream and by the direction of a symbol.',
+  'seen.disagree.receiver': 'The radio unit sends something else than the DU means; no counter shows it.',
+  'seen.silent': 'Random access IQ is never sent: {actual} at the DU, the radio unit expects {expected}.',
+  'seen.silent.standard': 'PRACH is placed by section type 3, or statically by M-plane; both ends must do the same.',
+  'seen.silent.receiver': 'The radio unit waits to be asked, or to be configured.',
+  'seen.silent.operator': 'UEs hear the cell, but no random access is answered.',
+  'seen.unknown': 'The run needs {missing}, which nobody has stated.',
+  'seen.unknown.standard': 'A run does not invent what decides its outcome.',
+  'seen.unknown.receiver': 'Nothing was simulated.',
+  'seen.unknown.operator': 'State the value, or read it from the device, and run again.',
+} as const;
