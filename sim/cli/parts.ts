@@ -1,7 +1,5 @@
 import { dirname, join } from 'node:path';
 import { existsSync } from 'node:fs';
-import { say, type Language } from '../base/messages/index.ts';
-import { UserError } from '../base/user-error.ts';
 import { findId, type Given, type Library, type LoadRequest } from '../catalogue/index.ts';
 import { readText } from './input.ts';
 import type { PartOptions } from './program.ts';
@@ -13,16 +11,8 @@ export function given(argument: string, library: Library): Given {
 }
 
 /** What the command line names, read from the disk: ready for the loader. Throws UserError. */
-export function loadRequest(
-  mix: string | undefined,
-  options: PartOptions,
-  library: Library,
-  language: Language,
-): LoadRequest {
+export function loadRequest(mix: string | undefined, options: PartOptions, library: Library): LoadRequest {
   const parts = { du: options.du, ru: options.ru, cu: options.cu, core: options.core };
-  if (mix !== undefined && Object.values(parts).some((p) => p !== undefined)) {
-    throw new UserError('usage', { reason: say({ code: 'cli.usage.mix-and-parts' }, language) });
-  }
   const all = (files: readonly string[] | undefined): readonly Given[] | undefined =>
     files?.map((f) => given(f, library));
   return {

@@ -74,7 +74,6 @@ describe('ranmix check', () => {
 
   it('never lets a file’s control characters reach the terminal', () => {
     const { out } = ranmix(['check', ...mix('--transport', 'fibre_km=40')], { FORCE_COLOR: '' });
-    // eslint-disable-next-line no-control-regex
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
   });
 });

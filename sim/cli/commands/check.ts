@@ -12,7 +12,7 @@ import { parseFailOn } from '../values.ts';
 /** `ranmix check`: the verdict without a run. */
 export async function check(mix: string | undefined, options: PartOptions, language: Language): Promise<number> {
   const fails = parseFailOn(options.failOn, language);
-  const assembly = loadAssembly(loadRequest(mix, options, readLibrary(), language));
+  const assembly = loadAssembly(loadRequest(mix, options, readLibrary()));
   const answer = checkJson(judge(assembly), hashMix(assembly), language);
   process.stdout.write(
     options.json ? `${JSON.stringify(answer, null, 2)}\n` : renderCheck(answer, assembly.name, language),

@@ -1,4 +1,4 @@
-import { type Hz, type Ns } from '../../base/units.ts';
+import type { Hz, Ns } from '../../base/units.ts';
 import { invariant } from '../../base/invariant.ts';
 
 /** Subcarrier spacing index µ: SCS = 15 kHz · 2^µ (TS 38.211 table 4.2-1). */

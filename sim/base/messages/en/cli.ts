@@ -34,7 +34,6 @@ export const cli = {
   'cli.usage.missing-argument': 'The argument {name} is missing; see ranmix {command} --help.',
   'cli.usage.missing-value': 'The option {name} needs a value.',
   'cli.usage.excess-arguments': 'Too many arguments; see ranmix {command} --help.',
-  'cli.usage.mix-and-parts': 'Give either a mix or --du and --ru, not both.',
   'cli.near': ' (did you mean {name}?)',
   'cli.error': 'error',
   'cli.bug': 'This is a defect in RanMix ({reason}). Please report it with this command:',

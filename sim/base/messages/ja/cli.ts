@@ -36,7 +36,6 @@ export const cli = {
   'cli.usage.missing-argument': '引数 {name} がありません。ranmix {command} --help をご覧ください。',
   'cli.usage.missing-value': 'オプション {name} には値が必要です。',
   'cli.usage.excess-arguments': '引数が多すぎます。ranmix {command} --help をご覧ください。',
-  'cli.usage.mix-and-parts': '構成ファイルか、--du と --ru のどちらか一方を指定してください。',
   'cli.near': '（{name} のことですか）',
   'cli.error': 'エラー',
   'cli.bug': 'RanMix の不具合です（{reason}）。次のコマンドを添えてお知らせください：',
