@@ -2,9 +2,11 @@ import { invariant } from '../base/invariant.ts';
 
 /** So many values are kept as they are; beyond, they are counted in buckets. */
 const KEPT = 512;
-/** Buckets in each octave: a bucket's middle is within 1/256 of its values. */
-const STEPS_BITS = 7;
-const SHIFT = 20 - STEPS_BITS;
+/** 2^7 buckets in each octave: the middle of a bucket is within 1/256 of all its values. */
+const STEP_BITS = 7;
+const SHIFT = 20 - STEP_BITS;
+/** The smallest number whose leading bits tell its size; what is nearer to zero counts as zero. */
+const SMALLEST = 2 ** -1022;
 
 /**
  * Percentiles of any series of numbers in bounded memory. Exact up to 512 values; beyond, each percentile is within
@@ -34,14 +36,15 @@ export class Histogram {
     return this.highest;
   }
 
-  /** Takes in a finite number (else Bug). */
-  add(value: number): void {
-    invariant(Number.isFinite(value), `histogram of ${value}`);
+  /** Takes in a finite number (else Bug); -0 counts as 0. */
+  add(number: number): void {
+    invariant(Number.isFinite(number), `histogram of ${number}`);
+    const value = number + 0;
     this.n++;
     if (value < this.lowest) this.lowest = value;
     if (value > this.highest) this.highest = value;
     if (this.exact === undefined) {
-      this.place(value, 1);
+      this.place(value);
       return;
     }
     this.exact.push(value);
@@ -88,14 +91,14 @@ export class Histogram {
   }
 
   private spread(): void {
-    for (const value of this.exact ?? []) this.place(value, 1);
+    for (const value of this.exact ?? []) this.place(value);
     this.exact = undefined;
   }
 
-  private place(value: number, count: number): void {
-    if (value > 0) this.positive.add(value, count);
-    else if (value < 0) this.negative.add(-value, count);
-    else this.zeros += count;
+  private place(value: number): void {
+    if (value >= SMALLEST) this.positive.add(value);
+    else if (value <= -SMALLEST) this.negative.add(-value);
+    else this.zeros++;
   }
 }
 
@@ -105,12 +108,12 @@ class Buckets {
   private first = 0;
   private counts = new Float64Array(0);
 
-  add(value: number, count: number): void {
+  add(value: number): void {
     view.setFloat64(0, value);
     const bucket = view.getUint32(0) >>> SHIFT;
     if (bucket < this.first || bucket >= this.first + this.counts.length) this.reach(bucket, bucket);
-    this.counts[bucket - this.first]! += count;
-    this.total += count;
+    this.counts[bucket - this.first]!++;
+    this.total++;
   }
 
   merge(other: Buckets): void {
@@ -130,7 +133,8 @@ class Buckets {
       if (seen >= rank) break;
     }
     const bucket = this.first + i;
-    return (edge(bucket) + edge(bucket + 1)) / 2;
+    const low = edge(bucket);
+    return low + (edge(bucket + 1) - low) / 2;
   }
 
   private reach(low: number, high: number): void {

@@ -113,16 +113,16 @@ export class Process<T = unknown> extends Awaitable<T> implements Waiter {
     let next: IteratorResult<Awaitable<unknown>, T>;
     try {
       next = ending.ok ? this.body.next(ending.value) : this.body.throw(ending.error);
-      invariant(next.done === true || next.value instanceof Awaitable, `${this.name} waits for what cannot be awaited`);
+      if (next.done !== true) this.wait(next.value);
     } catch (error) {
       this.fail(error);
       return;
     }
     if (next.done === true) this.end(ok(next.value));
-    else this.wait(next.value);
   }
 
   private wait(awaitable: Awaitable<unknown>): void {
+    invariant(awaitable instanceof Awaitable, `${this.name} waits for what cannot be awaited`);
     if (this.interrupts.length > 0) {
       this.deliverInterrupt();
       return;

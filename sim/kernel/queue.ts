@@ -20,8 +20,8 @@ export interface EventQueue {
   readonly b: number;
 
   /**
-   * Adds an event. `time` is a finite number (ns), `priority` an integer of {@link PRIORITY_RANGE}, `handler` of
-   * 0…{@link MAX_HANDLER}, `a` and `b` are 32-bit integers. The caller checks them; a queue trusts it.
+   * Adds an event. `time` is a finite number (ns), `priority` an integer from -128 (first) to 127,
+   * `handler` one from 0 to {@link MAX_HANDLER}, `a` and `b` are 32-bit integers. The caller checks them; a queue trusts it.
    * Throws Bug when the sequence is used up or 2^24 events are pending, instead of starting again from zero.
    */
   push(time: number, priority: number, handler: number, a: number, b: number): void;
@@ -39,7 +39,5 @@ export interface EventQueue {
   nextTime(): number;
 }
 
-/** Lowest and highest priority of an event; the lower is executed first. */
-export const PRIORITY_RANGE = [-128, 127] as const;
 /** Highest handler id that a queue can hold. */
 export const MAX_HANDLER = 0xfffe;

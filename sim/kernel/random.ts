@@ -30,8 +30,8 @@ export const randomStream = (seed: number, replication: number, path: string, pu
   new RandomStream(hash128(JSON.stringify([seed, replication, path, purpose])));
 
 /**
- * Random numbers by sfc32 (Chris Doty-Humphrey, PractRand). Each draw but `truncated` ones takes a fixed number of
- * steps, so that streams stay aligned between runs that differ in a parameter alone.
+ * Random numbers by sfc32 (Chris Doty-Humphrey, PractRand). Each kind of draw takes a fixed number of steps, so
+ * that streams stay aligned between runs that differ in a parameter alone.
  */
 export class RandomStream {
   private readonly state: Int32Array;
@@ -64,7 +64,7 @@ export class RandomStream {
     return (high * 2 ** 26 + low) * 2 ** -53;
   }
 
-  /** Uniform in [low, high). */
+  /** Uniform from `low` to `high`. */
   between(low: number, high: number): number {
     return low + (high - low) * this.uniform();
   }

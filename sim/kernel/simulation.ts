@@ -3,7 +3,7 @@ import { invariant } from '../base/invariant.ts';
 import type { Ns } from '../base/units.ts';
 import { HeapQueue } from './heap-queue.ts';
 import { Process } from './process.ts';
-import { MAX_HANDLER, PRIORITY_RANGE, type EventHandle, type EventQueue } from './queue.ts';
+import { MAX_HANDLER, type EventHandle, type EventQueue } from './queue.ts';
 import type { Observer } from './trace.ts';
 import { Wakeups, type Procedure } from './wait.ts';
 
@@ -104,10 +104,10 @@ export class Simulation {
     if (!(time >= this.clock && time <= Number.MAX_SAFE_INTEGER && Math.floor(time) === time)) {
       invariant(false, `event scheduled at ${time} ns while it is ${this.clock} ns`);
     }
-    if (!(priority >= PRIORITY_RANGE[0] && priority <= PRIORITY_RANGE[1])) invariant(false, `priority ${priority}`);
+    if ((priority << 24) >> 24 !== priority) invariant(false, `priority ${priority} is not within -128…127`);
     if ((a | 0) !== a || (b | 0) !== b) invariant(false, `event payload ${a}, ${b}: no 32-bit integers`);
     if (!(handler < this.handlers.length)) invariant(false, `unknown handler ${handler}`);
-    this.queue.push(time, priority, handler, a, b);
+    this.queue.push(time + 0, priority, handler, a, b); // + 0 makes a zero of -0: one time, one fingerprint
     return this.queue.pushed;
   }
 

@@ -42,8 +42,11 @@ export type ValueOf<A> = A extends Awaitable<infer T> ? T : never;
 
 const DONE: Ending = ok(undefined);
 
-/** Waits for `duration` ns; zero lets what is already scheduled for this instant go first. Bug when negative. */
-export const delay = (duration: Ns): Awaitable<void> => new Delay(duration);
+/** Waits for `duration` ns (whole, not negative: else Bug); zero lets what is already due in this instant go first. */
+export const delay = (duration: Ns): Awaitable<void> => {
+  if (!(duration >= 0 && Math.floor(duration) === duration)) invariant(false, `a delay of ${duration} ns`);
+  return new Delay(duration);
+};
 
 class Delay extends Awaitable<void> {
   private readonly duration: Ns;
