@@ -27,6 +27,9 @@ export function formatRate(bitsPerSecond: number): string {
   return `${Math.round(bitsPerSecond)}${THIN}bit/s`;
 }
 
+/** The same in less room, for the drawing: "6.9 Gb/s". */
+export const formatShortRate = (bitsPerSecond: number): string => formatRate(bitsPerSecond).replace('bit/s', 'b/s');
+
 /** Simulated seconds as "00:04.217 350": minutes, seconds, milliseconds, microseconds; always as wide. */
 export function formatClock(seconds: number): string {
   const micros = Math.round(seconds * 1e6);

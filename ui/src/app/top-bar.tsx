@@ -60,11 +60,11 @@ function VerdictBadge(): JSX.Element | null {
   const checking = useModel((model) => model.checking);
   if (!checked) return null;
   const { verdict, toVerify } = checked.check;
-  const { bad, all } = countLinks(checked.topology.links);
+  const { bad, all } = countLinks(checked.topology.links, verdict);
   const tone = VERDICT_TONE[verdict];
   const parts = [
     speak(`verdict.${verdict}`),
-    ...(bad > 0 ? [speak('verdict.links', { bad, all })] : []),
+    ...(bad > 0 && verdict !== 'interoperable' ? [speak('verdict.links', { bad, all })] : []),
     ...(toVerify > 0 ? [speak('verdict.verify', { count: toVerify })] : []),
   ];
   return (

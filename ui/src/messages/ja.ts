@@ -16,7 +16,7 @@ export const ja = {
   'bar.redo': 'やり直す',
   'bar.otherLanguage': 'English',
   'bar.theme': '配色',
-  'theme.system': 'システムに合わせる',
+  'theme.system': '自動',
   'theme.light': 'ライト',
   'theme.dark': 'ダーク',
   'bar.run': '実行',
@@ -40,7 +40,7 @@ export const ja = {
   'problem.page-too-large': '{file} は 16 MB を超えています。',
 
   'library.title': 'ライブラリ',
-  'library.search': '製品・バンド・ベンダーを検索',
+  'library.search': '検索',
   'library.open': 'ライブラリを表示',
   'library.close': 'ライブラリを隠す',
   'library.ru': '無線装置（O-RU）',

@@ -79,11 +79,11 @@ function Head({ title }: { title: string }): JSX.Element {
         <th scope="col" className="heading">
           {title}
         </th>
-        <th scope="col" className="number">
-          {speak('counters.total')}
+        <th scope="col">
+          <span className="hidden">{speak('counters.total')}</span>
         </th>
-        <th scope="col" className="number">
-          {speak('counters.rate')}
+        <th scope="col">
+          <span className="hidden">{speak('counters.rate')}</span>
         </th>
       </tr>
     </thead>
@@ -110,7 +110,7 @@ function CounterRow({
         {name}
       </th>
       <td className="number">{formatNumber(value)}</td>
-      <td className="number muted">{grows ? `+${formatNumber(Math.round(rate))}` : ''}</td>
+      <td className="number muted">{grows ? `+${formatNumber(Math.round(rate))}/s` : ''}</td>
     </tr>
   );
 }

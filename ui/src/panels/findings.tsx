@@ -81,13 +81,7 @@ function Item({ item: { finding, index }, topology }: { item: Numbered; topology
   const chosen = useModel((model) => model.selected?.kind === 'finding' && model.selected.index === index);
   const tone = toneOf(finding);
   const missing = finding.missing?.length ?? 0;
-  const right = finding.margin
-    ? formatMargin(finding.margin)
-    : missing > 0
-      ? missing === 1
-        ? speak('findings.missing.one')
-        : speak('findings.missing', { count: missing })
-      : '';
+  const lacking = missing === 1 ? speak('findings.missing.one') : speak('findings.missing', { count: missing });
   const names = finding.endpoints.map((id) => topology.nodes.find((node) => node.id === id)?.label ?? id);
   return (
     <button
@@ -101,10 +95,12 @@ function Item({ item: { finding, index }, topology }: { item: Numbered; topology
       <span className="finding-text">
         <b>{sayFinding(finding, 'message', language)}</b>
         <small>
-          {[finding.interface, names.join(' ↔ '), finding.subject].filter((part) => part !== '').join(' · ')}
+          {[...(missing > 0 ? [lacking] : []), names.join(' ↔ '), finding.subject]
+            .filter((part) => part !== '')
+            .join(' · ')}
         </small>
       </span>
-      <span className={`figure tone-${finding.margin ? tone : 'plain'}`}>{right}</span>
+      <span className={`figure tone-${tone}`}>{finding.margin ? formatMargin(finding.margin) : ''}</span>
     </button>
   );
 }

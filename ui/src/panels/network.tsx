@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import type { Topology } from '../../../sim/protocol/index.ts';
-import { formatRate } from '../app/format.ts';
+import { formatShortRate } from '../app/format.ts';
 import { useTexts } from '../app/texts.ts';
 import type { Speak } from '../messages/index.ts';
 import { countNodeFindings } from '../state/findings.ts';
@@ -24,8 +24,11 @@ export function Network(): JSX.Element {
   const added = useModel((model) => model.checked?.topology.added ?? NOTHING);
   return (
     <main id="network" className="network" aria-label={speak('network.title')} tabIndex={-1}>
-      <div className="sides" aria-hidden="true">
+      <div className="sides">
         <span>◀ {speak('network.downstream')}</span>
+        {added.length > 0 ? (
+          <span className="added">{speak('network.added', { parts: added.map((part) => part.id).join(', ') })}</span>
+        ) : null}
         <span>{speak('network.upstream')} ▶</span>
       </div>
       <div className="canvas-frame">
@@ -33,9 +36,6 @@ export function Network(): JSX.Element {
       </div>
       <Legend />
       <Tools view={view} />
-      {added.length > 0 ? (
-        <p className="added">{speak('network.added', { parts: added.map((part) => part.id).join(', ') })}</p>
-      ) : null}
     </main>
   );
 }
@@ -103,7 +103,7 @@ function wordsFor(speak: Speak): Words {
       speak(`verdict.${key}`),
     ),
     findings: (count) => (count === 1 ? speak('network.finding') : speak('network.findings', { count })),
-    rate: formatRate,
+    rate: formatShortRate,
   };
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type JSX } from 'react';
-import type { PACKET_CLASSES} from '../../../sim/protocol/index.ts';
+import type { PACKET_CLASSES } from '../../../sim/protocol/index.ts';
 import { PACKET_STREAMS } from '../../../sim/protocol/index.ts';
 import { useTexts } from '../app/texts.ts';
 import { createPacketPicture, type PacketPicture } from '../charts/packet-picture.ts';

@@ -29,7 +29,6 @@ export function Stages(): JSX.Element {
                 <ToneIcon tone={STATE_TONE[entry.state]} label={state} />
               )}
               <span>{speak(`stage.${entry.stage}`)}</span>
-              <small>{at}</small>
             </li>
           );
         })}

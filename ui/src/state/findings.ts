@@ -22,11 +22,11 @@ export function groupFindings({ findings }: Pick<CheckJson, 'findings'>): Groupe
   };
 }
 
-/** Findings that concern a node and no link, counted: what a program itself refuses, and what the whole mix lacks. */
+/** Findings that concern a node and no link, counted: what a program itself refuses, and what the whole mix lacks. Points to verify are counted beside the verdict alone. */
 export function countNodeFindings(findings: readonly FindingJson[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { link, endpoints } of findings) {
-    if (link !== undefined) continue;
+  for (const { link, endpoints, toVerify } of findings) {
+    if (link !== undefined || toVerify) continue;
     for (const id of new Set(endpoints)) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;

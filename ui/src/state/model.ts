@@ -100,8 +100,12 @@ export function shownFronthaul(model: Pick<Model, 'packetLink' | 'checked'>): Li
   return chosen ?? [...all].sort((a, b) => RANK[a.verdict] - RANK[b.verdict])[0];
 }
 
-/** How many links do not interoperate, of all that are not radio. */
-export function countLinks(links: readonly LinkView[]): { readonly bad: number; readonly all: number } {
+/** How many links carry the mix's verdict, of all that are not radio: "1 of 9 links" are incompatible. */
+export function countLinks(
+  links: readonly LinkView[],
+  verdict: LinkView['verdict'],
+): { readonly bad: number; readonly all: number } {
+  // prettier-ignore
   const wired = links.filter((link) => link.kind !== 'radio');
-  return { bad: wired.filter((l) => l.verdict !== 'interoperable' && l.verdict !== 'not reached').length, all: wired.length }; // prettier-ignore
+  return { bad: wired.filter((link) => link.verdict === verdict).length, all: wired.length }; // prettier-ignore
 }

@@ -11,6 +11,8 @@ import { patch, read, useModel } from './store.ts';
 const FLUSH_MS = 100;
 /** What the live channel takes for "as fast as it goes". */
 const FASTEST = 1000;
+/** A run that somebody watches goes on until it is stopped. */
+const WATCHED_SECONDS = 3600;
 
 let api: Api | undefined;
 let client: LiveClient | undefined;
@@ -143,7 +145,10 @@ export async function run(): Promise<void> {
   patch({ starting: true, problem: undefined });
   await guarded(async (server) => {
     if (ownRun !== undefined) await server.stop(ownRun).catch(() => undefined);
-    const status = await server.run({ ...request, ...(pace === 'max' ? {} : { pace }) });
+    const status = await server.run({
+      ...request,
+      ...(pace === 'max' ? {} : { pace, durationSeconds: WATCHED_SECONDS }),
+    });
     ownRun = status.runId;
     patch({ run: status });
     follow(status.runId);

@@ -2,6 +2,7 @@ import { scaleSqrt } from 'd3';
 import type { LinkView } from '../../../sim/protocol/index.ts';
 import { choosable, drawCount } from './draw-nodes.ts';
 import { GLYPH, verdictIcon } from './icons.ts';
+import { fronthaulMiddle } from './columns.ts';
 import type { Layout, PlacedLink } from './layout.ts';
 import { shape, type Shape } from './scene.ts';
 import type { Picture } from './words.ts';
@@ -11,16 +12,25 @@ export const lineWidth = scaleSqrt([0, 25e9], [1.6, 6]).clamp(true);
 
 const PLANES = ['U', 'C', 'S', 'M'] as const;
 
-/** Beside which end of its middle a link's label stands, so that two links of one pair do not write over each other. */
-const LABEL: Readonly<Record<LinkView['kind'], { dx: number; dy: number; anchor: 'middle' | 'start' }>> = {
-  radio: { dx: 0, dy: -8, anchor: 'middle' },
-  OFH: { dx: 0, dy: -34, anchor: 'middle' },
-  'F1-C': { dx: 0, dy: -16, anchor: 'middle' },
-  'F1-U': { dx: 0, dy: 25, anchor: 'middle' },
-  E1: { dx: 15, dy: 4, anchor: 'start' },
-  NG: { dx: 0, dy: -16, anchor: 'middle' },
-  N3: { dx: 0, dy: 25, anchor: 'middle' },
+/** Where a link's name and its load stand from its icon, so that two links of one pair do not write over each other, nor over functions. */
+interface Place {
+  readonly dx: number;
+  readonly name: number;
+  readonly load: number;
+  readonly anchor: 'middle' | 'start';
+}
+const LABEL: Readonly<Record<LinkView['kind'], Place>> = {
+  radio: { dx: 0, name: -8, load: 0, anchor: 'middle' },
+  OFH: { dx: 0, name: -33, load: -18, anchor: 'middle' },
+  'F1-C': { dx: 2, name: -15, load: 0, anchor: 'middle' },
+  'F1-U': { dx: 2, name: 23, load: 37, anchor: 'middle' },
+  E1: { dx: 15, name: 4, load: 0, anchor: 'start' },
+  NG: { dx: 0, name: -15, load: 0, anchor: 'middle' },
+  N3: { dx: 0, name: -15, load: 48, anchor: 'middle' },
 };
+
+/** Signalling is too little to be told in bit/s; its label is its name. */
+const WITH_LOAD: readonly LinkView['kind'][] = ['OFH', 'F1-U', 'N3'];
 
 /** A link: what may be hit, the line, the flow on it, the verdict's icon, its label, its load, and for a fronthaul its planes. */
 export function drawLink({ link, curve, icon }: PlacedLink, picture: Picture, layout: Layout): Shape {
@@ -46,26 +56,20 @@ export function drawLink({ link, curve, icon }: PlacedLink, picture: Picture, la
     shape('path', 'line', { d: curve.path, class: 'line', 'stroke-width': round(lineWidth(link.peakLoad ?? 0)) }),
     shape('path', 'flow', { d: curve.path, class: 'flow' }),
   ];
+  const at = link.kind === 'OFH' ? { x: fronthaulMiddle(layout.columns), y: curve.at(0.5).y } : icon;
   if (link.kind === 'radio') return shape('g', `link:${link.id}`, attrs, lines);
   return shape('g', `link:${link.id}`, attrs, [
     ...lines,
-    shape('g', 'icon', { class: 'icon', transform: `translate(${icon.x} ${icon.y})` }, [
+    shape('g', 'icon', { class: 'verdict', transform: `translate(${icon.x} ${icon.y})` }, [
       ...verdictIcon(link.verdict),
       ...(count > 1 ? [drawCount(12, -10, count)] : []),
     ]),
-    ...drawLabels(link, labelPoint(link, curve.middle, layout), words.rate),
-    ...(planes.length > 0 ? [drawPlanes(planes, labelPoint(link, curve.middle, layout))] : []),
+    ...drawLabels(link, at, words.rate),
+    ...(planes.length > 0 ? [drawPlanes(planes, at)] : []),
   ]);
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** The middle between the frames that stand around a fronthaul, so that the label covers neither. */
-function labelPoint(link: LinkView, middle: { x: number; y: number }, layout: Layout): { x: number; y: number } {
-  if (link.kind !== 'OFH') return middle;
-  const { ru, du } = layout.columns;
-  return { x: (ru.x + ru.width + du.x - 10) / 2, y: middle.y };
-}
 
 const planesOf = (link: LinkView) =>
   PLANES.flatMap((plane) => {
@@ -75,26 +79,17 @@ const planesOf = (link: LinkView) =>
 
 /** First row: which link and what carries it. Second row: its load, live while a run is followed. */
 function drawLabels(link: LinkView, { x, y }: { x: number; y: number }, rate: (value: number) => string): Shape[] {
-  const { dx, dy, anchor } = LABEL[link.kind];
+  const { dx, name: nameY, load: loadY, anchor } = LABEL[link.kind];
   const place = { x: x + dx, 'text-anchor': anchor };
+  const name = link.kind === 'OFH' && link.detail !== '' ? `${link.kind} · ${link.detail}` : link.kind;
+  const label = shape('text', 'label', { ...place, y: y + nameY, class: 'label' }, name);
+  if (!WITH_LOAD.includes(link.kind)) return [label];
   const load = link.peakLoad === undefined ? '' : rate(link.peakLoad);
-  if (link.kind === 'OFH') {
-    const text = [link.kind, link.detail].filter((part) => part !== '').join(' · ');
-    return [
-      shape('text', 'label', { ...place, y: y + dy, class: 'label' }, text),
-      shape('text', 'load', { ...place, y: y + dy + 15, class: 'label load', 'data-peak': load }, load),
-    ];
-  }
-  return [
-    shape('text', 'label', { ...place, y: y + dy, class: 'label' }, [
-      shape('tspan', 'kind', {}, link.kind),
-      shape('tspan', 'load', { class: 'load', dx: load === '' ? 0 : 4, 'data-peak': load }, load),
-    ]),
-  ];
+  return [label, shape('text', 'load', { ...place, y: y + loadY, class: 'label load', 'data-peak': load }, load)];
 }
 
 function drawPlanes(planes: ReturnType<typeof planesOf>, { x, y }: { x: number; y: number }): Shape {
-  const pitch = 27;
+  const pitch = 26;
   const left = x - ((planes.length - 1) * pitch) / 2;
   return shape(
     'g',

@@ -41,13 +41,13 @@ export function drawNode({ item: node, box }: Placed<NodeView>, picture: Picture
     return shape('g', `node:${node.id}`, attrs, [title, frame, shape('text', 'label', text, shorten(node.label, 12, box.width - 6))]); // prettier-ignore
   }
   const count = picture.nodeFindings.get(node.id) ?? 0;
-  const room = box.width - 20;
+  const room = box.width - 16;
   return shape('g', `node:${node.id}`, attrs, [
     title,
     frame,
-    shape('text', 'kind', { x: 10, y: 19, class: 'kind' }, picture.words.kind[node.kind]),
-    shape('text', 'label', { x: 10, y: 37, class: 'name' }, shorten(node.label, 13.5, room)),
-    shape('text', 'detail', { x: 10, y: 53, class: 'small' }, shorten(node.detail, 12, room)),
+    shape('text', 'kind', { x: 9, y: 19, class: 'kind' }, picture.words.kind[node.kind]),
+    shape('text', 'label', { x: 9, y: 37, class: 'name' }, shorten(node.label, 13, room)),
+    shape('text', 'detail', { x: 9, y: 53, class: 'small' }, shorten(node.detail, 12, room)),
     ...(count > 0 ? [drawCount(box.width - 4, 2, count)] : []),
   ]);
 }
@@ -74,7 +74,7 @@ export function drawHost({ item: host, box }: Placed<NodeView>, picture: Picture
     shape('title', 'title', {}, `${picture.words.host[kind]}: ${host.label} ${host.detail}`.trim()),
     shape('rect', 'box', { width: box.width, height: box.height, rx: corners, class: 'box' }),
     shape('path', 'sign', { d: kind === 'dedicated' ? SOLID : GRID, transform: 'translate(10 9)', class: 'sign' }),
-    shape('text', 'label', { x: 27, y: 19, class: 'kind' }, shorten(host.label, 12, box.width - 32)),
+    shape('text', 'label', { x: 26, y: 19, class: 'kind' }, shorten(host.label, 12, box.width - 30)),
   ]);
 }
 

@@ -1,8 +1,8 @@
 import { drawLink } from './draw-links.ts';
 import { drawHost, drawNode, drawSite } from './draw-nodes.ts';
+import { fronthaulMiddle, type Lane } from './columns.ts';
 import type { Layout } from './layout.ts';
 import { shape, type Shape } from './scene.ts';
-import type { Lane } from './columns.ts';
 import type { Picture } from './words.ts';
 
 /** The whole drawing, back to front: headings, sites, hosts, lines, functions. Pure. */
@@ -22,8 +22,8 @@ function drawLanes({ columns, nodes }: Layout, { words }: Picture): Shape[] {
   return lanes
     .filter((lane) => lane === 'fronthaul' || nodes.some((n) => n.item.lane === lane))
     .map((lane) => {
-      const fronthaul = (columns.ru.x + columns.ru.width + columns.du.x - 10) / 2;
-      const attrs = lane === 'fronthaul' ? { x: fronthaul, 'text-anchor': 'middle' } : { x: columns[lane].x };
+      const attrs =
+        lane === 'fronthaul' ? { x: fronthaulMiddle(columns), 'text-anchor': 'middle' } : { x: columns[lane].x };
       return shape('text', lane, { ...attrs, y: 22, class: 'lane' }, words.lane[lane]);
     });
 }

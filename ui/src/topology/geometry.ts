@@ -20,21 +20,30 @@ export function around(boxes: readonly Box[], pad: { x: number; top: number; bot
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** A cubic curve that leaves and arrives level (or upright), and the point half way. */
+/** A cubic curve that leaves and arrives level (or upright). */
 export interface Curve {
   readonly path: string;
-  readonly middle: Point;
+  /** The point at a part (0 to 1) of the way. */
+  readonly at: (part: number) => Point;
 }
 
-const at = (value: number): number => Math.round(value * 10) / 10;
+const round = (value: number): number => Math.round(value * 10) / 10;
 
 export function curveBetween(from: Point, to: Point, upright: boolean): Curve {
-  const middle = { x: at((from.x + to.x) / 2), y: at((from.y + to.y) / 2) };
-  const straight = upright ? from.x === to.x : Math.abs(from.y - to.y) < 1;
-  const ends = [at(from.x), at(from.y), at(to.x), at(to.y)] as const;
-  if (straight) return { path: `M${ends[0]} ${ends[1]}L${ends[2]} ${ends[3]}`, middle };
-  const [c1, c2] = upright
-    ? [`${ends[0]} ${middle.y}`, `${ends[2]} ${middle.y}`]
-    : [`${middle.x} ${ends[1]}`, `${middle.x} ${ends[3]}`];
-  return { path: `M${ends[0]} ${ends[1]}C${c1} ${c2} ${ends[2]} ${ends[3]}`, middle };
+  const half = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const straight = upright ? Math.abs(from.x - to.x) < 1 : Math.abs(from.y - to.y) < 1;
+  const [c1, c2] = straight
+    ? [from, to]
+    : upright
+      ? [{ x: from.x, y: half.y }, { x: to.x, y: half.y }]
+      : [{ x: half.x, y: from.y }, { x: half.x, y: to.y }]; // prettier-ignore
+  const write = (point: Point): string => `${round(point.x)} ${round(point.y)}`;
+  return {
+    path: straight ? `M${write(from)}L${write(to)}` : `M${write(from)}C${write(c1)} ${write(c2)} ${write(to)}`,
+    at: (t) => {
+      const bend = (a: number, b: number, c: number, d: number): number =>
+        round((1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t ** 2 * c + t ** 3 * d);
+      return { x: bend(from.x, c1.x, c2.x, to.x), y: bend(from.y, c1.y, c2.y, to.y) };
+    },
+  };
 }

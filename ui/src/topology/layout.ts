@@ -27,8 +27,8 @@ export interface Layout {
 }
 
 /** Room for the headings of the lanes above, and for the legend below. */
-const TOP = 46;
-const BOTTOM = 56;
+const TOP = 38;
+const BOTTOM = 48;
 const SWITCH_HEIGHT = 34;
 const UE_SIZE = 18;
 
@@ -86,7 +86,7 @@ interface End {
   readonly other: Point;
 }
 
-const PORT_PITCH = 18;
+const PORT_PITCH = 28;
 
 function placeLinks(links: readonly LinkView[], nodes: ReadonlyMap<string, Placed<NodeView>>): PlacedLink[] {
   const ends = links.flatMap((link): End[] => {
@@ -124,7 +124,7 @@ function placeLinks(links: readonly LinkView[], nodes: ReadonlyMap<string, Place
     if (!down || !up) return [];
     const upright = down.item.lane === up.item.lane;
     const curve = curveBetween(port(link, down.item.id), port(link, up.item.id), upright);
-    return [{ link, curve, icon: iconOf(link, curve.middle, [...nodes.values()]) }];
+    return [{ link, curve, icon: iconOf(link, curve, [...nodes.values()]) }];
   });
 }
 
@@ -136,8 +136,12 @@ function endOf(link: LinkView, node: Placed<NodeView>, other: Placed<NodeView>):
   return { link, node, side, other: there };
 }
 
-/** Half way, unless a switch stands there: then half way to the radio unit's side of it. */
-function iconOf(link: LinkView, middle: Point, nodes: readonly Placed<NodeView>[]): Point {
+/** Midhaul lines of several DUs cross half way, so their icons stand nearer to the DU. */
+const ICON_AT: Readonly<Partial<Record<LinkView['kind'], number>>> = { 'F1-C': 0.32, 'F1-U': 0.32 };
+
+/** Half way, unless a switch stands there: then on the radio unit's side of it. */
+function iconOf(link: LinkView, curve: Curve, nodes: readonly Placed<NodeView>[]): Point {
+  const middle = curve.at(ICON_AT[link.kind] ?? 0.5);
   if (link.kind !== 'OFH') return middle;
   const covering = nodes.find(
     ({ item, box }) =>

@@ -45,7 +45,8 @@ export function placeRows(topology: Topology): Rows {
     top += NODE_HEIGHT;
   }
   placeCus(rows, cus, top);
-  for (const node of [...ofKind('fronthaul'), ...ofKind('core')]) rows.set(node.id, meanRow(rows, neighbours, node.id, top / 2)); // prettier-ignore
+  ofKind('fronthaul').forEach((node, i) => rows.set(node.id, meanRow(rows, neighbours, node.id, rows.get(rus[i]?.id ?? '') ?? top / 2))); // prettier-ignore
+  for (const node of ofKind('core')) rows.set(node.id, meanRow(rows, neighbours, node.id, top / 2));
   spread(rows, ofKind('core'));
   placeUes(rows, ofKind('ue'), neighbours, top / 2);
   return rows;

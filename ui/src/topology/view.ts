@@ -101,10 +101,7 @@ export function createTopologyView(svg: SVGSVGElement, onChoose: (chosen: Chosen
       this.classList.toggle('heavy', total > 1e9);
       const label = this.querySelector<SVGElement>('.load');
       const text = load && rate ? rate(total) : (label?.dataset['peak'] ?? '');
-      if (label && label.textContent !== text) {
-        label.textContent = text;
-        if (label.tagName === 'tspan') label.setAttribute('dx', text === '' ? '0' : '4');
-      }
+      if (label && label.textContent !== text) label.textContent = text;
       label?.classList.toggle('now', load !== undefined);
       if (load) this.querySelector('.line')?.setAttribute('stroke-width', lineWidth(total).toFixed(1));
     });
