@@ -65,7 +65,7 @@ abstract class Several<T> extends Awaitable<T> {
 class AnyOf extends Several<{ index: number; value: unknown }> {
   protected readonly needed = 1;
 
-  protected shape({ lastIndex: index, values }: Group): { index: number; value: unknown } {
+  protected shape({ ended: [index = 0], values }: Group): { index: number; value: unknown } {
     return { index, value: values[index] };
   }
 
@@ -90,61 +90,54 @@ class AllOf extends Several<unknown[]> {
 
 class Group {
   readonly values: unknown[];
-  lastIndex = -1;
+  /** Which have ended, in their order. */
+  readonly ended: number[] = [];
 
   private readonly list: List;
-  private readonly branches: (Branch | undefined)[] = [];
+  private readonly needed: number;
   private readonly finish: (ending: Ending, inside: boolean) => void;
-  private missing: number;
+  private readonly waiting = new Map<number, Branch>();
   private over = false;
 
   constructor(list: List, needed: number, finish: (ending: Ending, inside: boolean) => void) {
     this.list = list;
-    this.missing = needed;
+    this.needed = needed;
     this.finish = finish;
-    this.values = new Array<unknown>(list.length).fill(undefined);
+    this.values = list.map(() => undefined);
   }
 
   start(simulation: Simulation): void {
-    if (this.missing === 0) this.close(ok(undefined), true);
+    if (this.needed === 0) this.finish(ok(undefined), true);
     for (const [index, awaitable] of this.list.entries()) {
       if (this.over) return;
       const branch = new Branch(simulation, this, index);
-      this.branches[index] = branch;
+      this.waiting.set(index, branch);
       awaitable.subscribe(branch);
     }
   }
 
   settle(index: number, ending: Ending, inside: boolean): void {
     if (this.over) return;
-    this.branches[index] = undefined;
-    if (!ending.ok) {
-      this.abandon(index);
-      this.finish(ending, inside);
-      return;
+    this.waiting.delete(index);
+    if (ending.ok) {
+      this.values[index] = ending.value;
+      if (this.ended.push(index) < this.needed) return;
+      this.close();
+    } else {
+      this.abandon();
     }
-    this.values[index] = ending.value;
-    this.lastIndex = index;
-    if (--this.missing === 0) this.close(ending, inside);
-  }
-
-  /** Forgets the branches that still wait, and gives back what the others have received, except `failed`. */
-  abandon(failed = -1): void {
-    this.over = true;
-    this.list.forEach((awaitable, index) => {
-      const branch = this.branches[index];
-      if (branch !== undefined) awaitable.unsubscribe(branch);
-      else if (index !== failed && index in this.branches) awaitable.takeBack(this.values[index]);
-    });
-  }
-
-  private close(ending: Ending, inside: boolean): void {
-    this.over = true;
-    this.list.forEach((awaitable, index) => {
-      const branch = this.branches[index];
-      if (branch !== undefined) awaitable.unsubscribe(branch);
-    });
     this.finish(ending, inside);
+  }
+
+  /** Gives back what was received, and waits no more. */
+  abandon(): void {
+    this.close();
+    for (const index of this.ended) this.list[index]!.takeBack(this.values[index]);
+  }
+
+  private close(): void {
+    this.over = true;
+    for (const [index, branch] of this.waiting) this.list[index]!.unsubscribe(branch);
   }
 }
 

@@ -47,6 +47,7 @@ export class Process<T = unknown> extends Awaitable<T> implements Waiter {
     this.wakeup = simulation.wakeups.add(ns(0), this, this.ending);
   }
 
+  /** False once it has ended, failed, or was cancelled. */
   get alive(): boolean {
     return this.state !== 'ended';
   }
@@ -88,6 +89,7 @@ export class Process<T = unknown> extends Awaitable<T> implements Waiter {
     return true;
   }
 
+  /** For what it waits for alone. */
   settle(ending: Ending, inside: boolean): void {
     if (inside) {
       this.state = 'due';

@@ -80,11 +80,12 @@ export class RandomStream {
     return this.uniform() < probability;
   }
 
+  /** Exponential with the given mean, in the mean's unit. */
   exponential(mean: number): number {
     return -mean * Math.log(1 - this.uniform());
   }
 
-  /** By Box and Muller, the second value thrown away. */
+  /** Normal with the given mean and standard deviation (Box and Muller, the second value thrown away). */
   normal(mean = 0, deviation = 1): number {
     const radius = Math.sqrt(-2 * Math.log(1 - this.uniform()));
     return mean + deviation * radius * Math.cos(2 * Math.PI * this.uniform());

@@ -9,6 +9,7 @@ export class Counter {
     return this.total;
   }
 
+  /** Counts `by` more. */
   add(by = 1): void {
     this.total += by;
   }
@@ -22,6 +23,7 @@ export class Tally {
   private lowest = Infinity;
   private highest = -Infinity;
 
+  /** Takes in a value, of any unit. */
   add(value: number): void {
     this.n++;
     const off = value - this.average;
@@ -44,11 +46,12 @@ export class Tally {
     return this.n === 0 ? NaN : this.average;
   }
 
-  /** Of the sample (n - 1); NaN below two values. */
+  /** Of the sample (divided by n - 1); NaN below two values. */
   get variance(): number {
     return this.n < 2 ? NaN : this.squares / (this.n - 1);
   }
 
+  /** The square root of the variance. */
   get deviation(): number {
     return Math.sqrt(this.variance);
   }
@@ -84,6 +87,7 @@ export class TimeWeighted {
   private area = 0;
   private highest: number;
 
+  /** It is `value` from `now` (ns) on. */
   constructor(value: number, now: Ns) {
     this.value = value;
     this.highest = value;
@@ -95,6 +99,7 @@ export class TimeWeighted {
     return this.value;
   }
 
+  /** The greatest value since the start. */
   get max(): number {
     return this.highest;
   }
@@ -107,6 +112,7 @@ export class TimeWeighted {
     if (value > this.highest) this.highest = value;
   }
 
+  /** From `now` (ns) on the quantity is greater by `by`. */
   add(by: number, now: Ns): void {
     this.set(this.value + by, now);
   }

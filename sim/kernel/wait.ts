@@ -98,6 +98,7 @@ export class Signal<T = void> extends Awaitable<T> {
     return this.list.size;
   }
 
+  /** Resumes all who wait now, each in an event of its own of this instant. */
   fire(value: T): void {
     this.list.settleAll(ok(value));
   }
@@ -120,14 +121,14 @@ export class Latch<T = void> extends Awaitable<T> {
     return this.ending !== undefined;
   }
 
-  /** Throws Bug when it has fired already. */
+  /** Resumes all who wait, and lets pass who comes later. Bug when it has fired already. */
   fire(value: T): void {
     invariant(this.ending === undefined, 'a latch fires once');
     this.ending = ok(value);
     this.list.settleAll(this.ending);
   }
 
-  /** Fires with an error, thrown at all who wait and who come later; at the caller when nobody waits. */
+  /** Fires with an error, thrown at all who wait and who come later; at the caller too when nobody waits. */
   fail(error: unknown): void {
     invariant(this.ending === undefined, 'a latch fires once');
     this.ending = err(error);
@@ -174,6 +175,7 @@ export class Wakeups {
     return index;
   }
 
+  /** Takes back what {@link add} has promised under this number. */
   cancel(index: number): void {
     this.simulation.cancel(this.handles[index]!);
     this.release(index);

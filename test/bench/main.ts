@@ -37,6 +37,11 @@ const wanted = args.filter((arg) => !arg.startsWith('--'));
 const json = args.includes('--json');
 
 const benches = (await Promise.all(FILES.map(load))).flat();
+const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));
+if (unknown.length > 0) {
+  console.error(`no bench ${unknown.join(', ')}; there are ${benches.map((bench) => bench.name).join(', ')}`);
+  process.exit(2);
+}
 const results: Record<string, readonly Row[]> = {};
 if (!json) console.log(`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`);
 for (const bench of benches) {
