@@ -31,12 +31,14 @@ export function readBands(reader: Reader): readonly BandCapability[] {
   const arrays = (way: 'tx' | 'rx') =>
     reader.find(LEAF[way].arrays).map((node) => ({ node, band: reader.value(LEAF[way].array.band, node) }));
   const [tx, rx] = [arrays('tx'), arrays('rx')];
-  const firstOf = new Map([...tx, ...rx].reverse().map(({ band: b }) => [b.value, b]));
-  const numbers = [...firstOf.keys()].filter((n) => n !== undefined).sort((a, b) => a - b);
+  // The first array of a band speaks for it: what comes later in the list is put in first, and then replaced.
+  const firstOf = (list: typeof tx) => new Map(list.toReversed().map((array) => [array.band.value, array]));
+  const [down, upward] = [firstOf(tx), firstOf(rx)];
+  const numbers = [...new Set([...down.keys(), ...upward.keys()])].filter((n) => n !== undefined).sort((a, b) => a - b);
   return numbers.map((number) => {
-    const [down, upward] = [tx, rx].map((list) => list.find((array) => array.band.value === number)?.node);
-    const stated = firstOf.get(number) ?? open<number>(LEAF.band.path, reader.file);
-    return band(reader, stated, down, upward, LEAF.tx.array.range, LEAF.rx.array.range);
+    const [dl, ul] = [down.get(number), upward.get(number)];
+    const stated = dl?.band ?? ul?.band ?? open<number>(LEAF.band.path, reader.file);
+    return band(reader, stated, dl?.node, ul?.node, LEAF.tx.array.range, LEAF.rx.array.range);
   });
 }
 

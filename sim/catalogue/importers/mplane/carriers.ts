@@ -6,33 +6,37 @@ import type { ActiveCarrier } from '../../assembly.ts';
 import { LEAF } from './leaves.ts';
 import type { ActiveEndpoint, ActiveEndpoints } from './links.ts';
 import { because, common, joined, open, suspect, type Reader } from './reader.ts';
-import { xpath, type DataNode } from './tree.ts';
+import { groupBy, type DataNode } from './tree.ts';
 
 /** Array carriers of both directions. */
 export const readCarriers = (reader: Reader, endpoints: ActiveEndpoints): readonly ActiveCarrier[] => [
-  ...reader.find(LEAF.tx.carriers).map((node) => carrier(reader, 'dl', node, endpoints.dl)),
-  ...reader.find(LEAF.rx.carriers).map((node) => carrier(reader, 'ul', node, endpoints.ul)),
+  ...readWay(reader, 'dl', endpoints.dl),
+  ...readWay(reader, 'ul', endpoints.ul),
 ];
 
-function carrier(
+function readWay(
   reader: Reader,
   direction: 'dl' | 'ul',
-  node: DataNode,
   endpoints: readonly ActiveEndpoint[],
-): ActiveCarrier {
+): readonly ActiveCarrier[] {
   const way = direction === 'dl' ? 'tx' : 'rx';
   const leaves = LEAF[way].carrier;
-  const name = reader.value(leaves.name, node).value ?? '';
-  const linked = endpoints.some((e) => e.links.length > 0);
-  const own = linked ? endpoints.filter((e) => e.links.some((l) => l.carrier === name)) : endpoints;
-  return {
-    direction,
-    name,
-    centre: centre(reader, way, node),
-    bandwidth: reader.value(leaves.bandwidth, node),
-    scs: readScs(reader, way, own, linked ? undefined : '≠ links'),
-    active: reader.value(leaves.active, node),
-  };
+  const uses = endpoints.flatMap((endpoint) => endpoint.links.map((link) => ({ endpoint, carrier: link.carrier })));
+  const byCarrier = groupBy(uses, (use) => use.carrier);
+  // Without links any endpoint of the direction may belong to any carrier.
+  const anyones = uses.length > 0 ? undefined : readScs(reader, way, endpoints, '≠ links');
+  return reader.find(LEAF[way].carriers).map((node) => {
+    const name = reader.value(leaves.name, node).value ?? '';
+    const own = (byCarrier.get(name) ?? []).map((use) => use.endpoint);
+    return {
+      direction,
+      name,
+      centre: centre(reader, way, node),
+      bandwidth: reader.value(leaves.bandwidth, node),
+      scs: anyones ?? readScs(reader, way, own),
+      active: reader.value(leaves.active, node),
+    };
+  });
 }
 
 /** Half a channel raster step (TS 38.104 5.4.2) is 30 kHz at most. */
@@ -75,20 +79,13 @@ export function readScs(
   const [first] = stated;
   if (!first) return open(leaves.frameStructure.path, reader.file);
   const value = common(stated.map((v) => v.value));
-  if (value === undefined)
+  if (value === undefined) {
+    const differs = stated.length > 1 && stated.every((v) => v.value !== undefined);
     return open(
-      first.origin.path ?? xpath(endpoints[0]?.node ?? reader.roots[0]!),
+      first.origin.path ?? leaves.frameStructure.path,
       reader.file,
-      stated.length > 1 ? 'differs per endpoint' : undefined,
+      differs ? 'differs per endpoint' : undefined,
     );
-  return known(
-    value,
-    because(
-      joined(
-        first.origin,
-        stated.map((v) => v.origin),
-      ),
-      reason,
-    ),
-  );
+  }
+  return known(value, because(joined(first.origin, stated), reason));
 }

@@ -18,13 +18,16 @@ interface Read {
 function readDetails(reader: Reader, leaves: CompressionLeaves, node: DataNode): Read {
   const header = reader.value(leaves.header, node);
   const stated = reader.value(leaves.method, node);
-  const format = leaves.formats
-    .map((f) => ({ ...f, found: reader.value(f.leaf, node) }))
-    .filter((f) => f.found.value !== undefined);
+  const there = new Set(node.children.map((child) => child.name));
+  const format = leaves.formats.filter((f) => there.has(f.name) && reader.value(f.leaf, node).value !== undefined);
   const [newer, older] = [reader.value(leaves.width, node), reader.value(leaves.oldWidth, node)];
   const width = newer.value === undefined ? older : newer;
   const method = stated.value === undefined ? format[0]?.stands : stated.value;
-  const origin = joined(reader.originOf(node, leaves.header), [header.origin, stated.origin, width.origin]);
+  const origin = joined(reader.originOf(node, { config: leaves.header.config, encoding: 'plain' }), [
+    header,
+    stated,
+    width,
+  ]);
   return {
     setting: {
       ...(method ? { method } : {}),
@@ -59,13 +62,7 @@ export function commonSetting(
   if (!first) return open(endpoints[0] ? `${xpath(endpoints[0])}/compression` : leaves.place, reader.file);
   const value = common(settings.map((s) => s.value));
   if (value === undefined) return open(first.origin.path ?? leaves.place, reader.file, 'differs per endpoint');
-  return known(
-    value,
-    joined(
-      first.origin,
-      settings.map((s) => s.origin),
-    ),
-  );
+  return known(value, joined(first.origin, settings));
 }
 
 /** Entries of a list of capabilities; what our model does not hold is left out and noted. */
@@ -100,15 +97,7 @@ export function readSupported(reader: Reader): Valued<readonly CompressionCapabi
       : [...directed(dl.length > 0 ? dl : unit, 'dl'), ...directed(ul.length > 0 ? ul : unit, 'ul')];
   const reads = [...(dl.length > 0 && ul.length > 0 ? [] : unit), ...dl, ...ul];
   const [first] = reads;
-  return first
-    ? known(
-        entries,
-        joined(
-          first.origin,
-          reads.map((r) => r.origin),
-        ),
-      )
-    : open(LEAF.supported.place, reader.file);
+  return first ? known(entries, joined(first.origin, reads)) : open(LEAF.supported.place, reader.file);
 }
 
 /** Does any part take its udCompHdr from the message? */

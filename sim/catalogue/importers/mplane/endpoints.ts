@@ -2,6 +2,7 @@ import { known, type Valued } from '../../../base/origin.ts';
 import type { EndpointType, Oru, StaticEndpoint } from '../../assembly.ts';
 import { LEAF } from './leaves.ts';
 import { joined, open, type Reader } from './reader.ts';
+import { xpath } from './tree.ts';
 
 type Endpoints = Pick<
   Oru,
@@ -22,7 +23,7 @@ export function readEndpoints(reader: Reader): Endpoints {
     rxEndpoints,
     staticPrach: canStatic(reader, rxEndpoints),
     staticPrachConfigured: hasStatic(reader),
-    cplanePrach: obeysSection3(reader, endpointTypes, rxEndpoints),
+    cplanePrach: obeysSection3(reader, rxEndpoints),
   };
 }
 
@@ -53,7 +54,8 @@ const readStatics = (reader: Reader, way: 'tx' | 'rx'): readonly StaticEndpoint[
         name: stated.value,
         endpointType: reader.value(type, node).value,
         // The leaf is there for reception alone: nothing that is sent can be set up statically.
-        staticConfig: way === 'rx' ? reader.value(staticConfig, node) : known('NONE' as const, stated.origin),
+        staticConfig:
+          way === 'rx' ? reader.value(staticConfig, node) : known('NONE' as const, reader.originOf(node, staticConfig)),
         origin: stated.origin,
       },
     ];
@@ -73,7 +75,7 @@ function canStatic(reader: Reader, statics: readonly StaticEndpoint[]): Valued<b
         false,
         joined(
           first.staticConfig.origin,
-          statics.map((e) => e.staticConfig.origin),
+          statics.map((e) => e.staticConfig),
         ),
       )
     : open(LEAF.rx.fixed.staticConfig.path, reader.file);
@@ -93,18 +95,23 @@ function hasStatic(reader: Reader): Valued<boolean> {
 }
 
 /** Section types of the endpoint types that receiving endpoints are of; the list may be absent in old reports. */
-function obeysSection3(
-  reader: Reader,
-  types: readonly EndpointType[],
-  statics: readonly StaticEndpoint[],
-): Valued<boolean> {
+function obeysSection3(reader: Reader, statics: readonly StaticEndpoint[]): Valued<boolean> {
   const used = new Set(statics.map((e) => e.endpointType));
-  const receiving = types.filter((type) => used.has(type.id));
-  const asked = (receiving.length > 0 ? receiving : types).map((type) => type.sectionTypes);
-  const yes = asked.find((v) => v.value?.includes(PRACH_SECTION));
-  if (yes) return known(true, yes.origin);
-  const gap = asked.find((v) => v.value === undefined);
-  if (gap) return { value: undefined, origin: gap.origin };
+  const types = reader.find(LEAF.type.place);
+  const receiving = types.filter((type) => used.has(reader.value(LEAF.type.id, type).value));
+  const asked = (receiving.length > 0 ? receiving : types).map((type) => {
+    const entries = reader.find(LEAF.type.sections, type);
+    const yes = entries.find((entry) => reader.value(LEAF.type.section, entry).value === PRACH_SECTION);
+    return { type, yes, any: entries.length > 0 };
+  });
+  const able = asked.find((a) => a.yes)?.yes;
+  if (able) return known(true, reader.originOf(able, LEAF.type.section));
   const [first] = asked;
-  return first ? known(false, first.origin) : open(LEAF.type.section.path, reader.file);
+  const silent = asked.find((a) => !a.any);
+  if (!first || silent)
+    return open(silent ? `${xpath(silent.type)}/supported-section-types` : LEAF.type.sections, reader.file);
+  return known(false, {
+    ...reader.originOf(first.type, LEAF.type.section),
+    path: `${xpath(first.type)}/supported-section-types`,
+  });
 }

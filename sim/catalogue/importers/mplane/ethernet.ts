@@ -135,7 +135,7 @@ function readVlans(
           because(
             joined(
               origin,
-              list.map((s) => s.vlan.origin),
+              list.map((s) => s.vlan),
             ),
             reason,
           ),
@@ -174,11 +174,5 @@ function address(
   if (origin === undefined) return open(leaves[0].path, reader.file);
   return value === undefined
     ? open(origin.path ?? leaves[0].path, reader.file, 'differs per processing-element')
-    : known(
-        value,
-        joined(
-          origin,
-          stated.map((v) => v.origin),
-        ),
-      );
+    : known(value, joined(origin, stated));
 }

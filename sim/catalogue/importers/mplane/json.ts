@@ -12,6 +12,10 @@ type Json =
   | { readonly kind: 'object'; readonly line: number; readonly members: Map<string, Member> }
   | { readonly kind: 'array'; readonly line: number; readonly items: Json[] }
   | { readonly kind: 'scalar'; readonly line: number; readonly text: string; readonly isNull: boolean };
+interface Named {
+  readonly module: string;
+  readonly name: string;
+}
 interface Member {
   readonly line: number;
   readonly value: Json;
@@ -25,7 +29,7 @@ export function readJson(source: SourceText): DataNode[] {
   const value = parse(source);
   if (value.kind !== 'object') throw refuse(source, 'schema-mismatch', value.line, { path: '/', reason: '≠ {…}' });
   const roots: DataNode[] = [];
-  new Converter(source).unwrap(value, false, roots);
+  new Converter(source).unwrap(value, '', false, roots);
   return roots;
 }
 
@@ -95,20 +99,19 @@ class Converter {
     this.#source = source;
   }
 
-  unwrap(value: Json, edit: boolean, roots: DataNode[]): void {
+  unwrap(value: Json, inherited: string, edit: boolean, roots: DataNode[]): void {
     if (value.kind !== 'object') return;
     for (const [key, member] of value.members) {
-      const { module, name, isNote } = split(key, '');
+      const { module, name, isNote } = split(key, inherited);
       if (isNote) continue;
       const around = wrapping(module, name);
-      if (around === undefined) roots.push(...this.#convert(key, member, undefined, edit));
-      else if (around !== 'nothing') this.unwrap(member.value, edit || around === 'edit', roots);
+      if (around === undefined) roots.push(...this.#convert({ module, name }, member, undefined, edit));
+      else if (around !== 'nothing') this.unwrap(member.value, module, edit || around === 'edit', roots);
     }
   }
 
   /** One member: a leaf, a container, or as many nodes as the list or leaf-list has entries. */
-  #convert(key: string, member: Member, parent: DataNode | undefined, edit: boolean): DataNode[] {
-    const { module, name } = split(key, parent?.module ?? '');
+  #convert({ module, name }: Named, member: Member, parent: DataNode | undefined, edit: boolean): DataNode[] {
     const { value } = member;
     const items = value.kind === 'array' ? value.items : [value];
     return items.map((item) => {
@@ -122,15 +125,14 @@ class Converter {
   }
 
   #members(node: DataNode, members: Map<string, Member>, edit: boolean): void {
-    for (const [key, member] of members) if (!split(key, '').isNote) this.#convert(key, member, node, edit);
-    if (node.children.length === 0) node.value = '';
+    const noted = new Set<string>();
     for (const [key, member] of members) {
-      const note = split(key, node.module);
-      if (!note.isNote || !saysDefault(member.value)) continue;
-      for (const child of node.children) {
-        if (child.name === note.name && child.module === note.module) child.byDefault = true;
-      }
+      const named = split(key, node.module);
+      if (!named.isNote) this.#convert(named, member, node, edit);
+      else if (saysDefault(member.value)) noted.add(qualified(named));
     }
+    if (node.children.length === 0) node.value = '';
+    if (noted.size > 0) for (const child of node.children) child.byDefault = noted.has(qualified(child));
   }
 
   #mismatch(node: DataNode): UserError {
@@ -139,7 +141,7 @@ class Converter {
 }
 
 /** module:name, or a name of the parent's module (RFC 7951 4); "@name" carries metadata about it (RFC 7952 5.2). */
-function split(key: string, inherited: string): { module: string; name: string; isNote: boolean } {
+function split(key: string, inherited: string): Named & { readonly isNote: boolean } {
   const isNote = key.startsWith('@');
   const plain = isNote ? key.slice(1) : key;
   const colon = plain.indexOf(':');

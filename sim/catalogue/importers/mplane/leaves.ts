@@ -96,6 +96,7 @@ function compression(place: string, config: boolean) {
     width: leaf('iq-bitwidth', T.uint8, { doubt: widthDoubt }),
     oldWidth: leaf('bitwidth', T.uint8, { deprecated: 2024, doubt: widthDoubt }),
     formats: Object.entries(FORMAT_LEAVES).map(([name, stands]) => ({
+      name,
       stands,
       leaf: leaf(name, T.text, { deprecated: 2020 }),
     })),
@@ -293,6 +294,8 @@ export const LEAF = {
   slotVersion: below(PLACES.slot, false).leaf('build-version', T.text),
 } as const;
 
+const isLeaf = (value: object): value is Leaf<unknown> => 'path' in value && 'type' in value && 'config' in value;
+
 /** All leaves as one list. */
 export const LEAVES: readonly Leaf<unknown>[] = collect(LEAF);
 
@@ -300,5 +303,3 @@ function collect(value: unknown): Leaf<unknown>[] {
   if (typeof value !== 'object' || value === null) return [];
   return isLeaf(value) ? [value] : Object.values(value).flatMap(collect);
 }
-
-const isLeaf = (value: object): value is Leaf<unknown> => 'path' in value && 'type' in value && 'config' in value;

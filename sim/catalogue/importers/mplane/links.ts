@@ -1,7 +1,7 @@
 import { known, type Valued } from '../../../base/origin.ts';
 import { LEAF } from './leaves.ts';
 import { because, joined, open, type Reader } from './reader.ts';
-import type { DataNode } from './tree.ts';
+import { groupBy, type DataNode } from './tree.ts';
 
 /** A configured endpoint that carries traffic, and the links that put it to use. */
 export interface ActiveEndpoint {
@@ -27,37 +27,61 @@ function readActive(reader: Reader, way: 'tx' | 'rx'): readonly ActiveEndpoint[]
     element: reader.value(link.element, node).value ?? '',
     endpoint: reader.value(link.endpoint, node).value,
   }));
-  return reader
-    .find(endpoints)
-    .map((node) => {
-      const name = reader.value(endpoint.name, node).value ?? '';
-      return { node, name, links: all.filter((l) => l.endpoint === name) };
-    })
-    .filter((e) => all.length === 0 || e.links.length > 0);
+  const byEndpoint = groupBy(all, (l) => l.endpoint);
+  return reader.find(endpoints).flatMap((node) => {
+    const name = reader.value(endpoint.name, node).value ?? '';
+    const own = byEndpoint.get(name) ?? [];
+    return name === '' || (all.length > 0 && own.length === 0) ? [] : [{ node, name, links: own }];
+  });
 }
 
 /** Reads what is set up, uplink and PRACH apart. */
 export function readActiveEndpoints(reader: Reader): ActiveEndpoints {
+  const fixed = readFixed(reader);
   const dl = readActive(reader, 'tx');
-  const rx = readActive(reader, 'rx');
+  const rx = readActive(reader, 'rx').map((endpoint) => ({ endpoint, fixed: fixed.get(endpoint.name) }));
   for (const { isPrach, splits, reason } of EVIDENCE) {
-    const answers = rx.map((endpoint) => isPrach(reader, endpoint));
+    const answers = rx.map(({ endpoint, fixed: own }) => isPrach(reader, endpoint, own));
     if (!answers.includes(true) || (splits && !answers.includes(false))) continue;
-    const [ul, prach] = [rx.filter((_, i) => !answers[i]), rx.filter((_, i) => answers[i])];
+    const ofAnswer = (answer: boolean) => rx.filter((_, i) => answers[i] === answer).map((e) => e.endpoint);
+    const [ul, prach] = [ofAnswer(false), ofAnswer(true)];
     return { dl, ul, prach, ...(reason === undefined ? {} : { reason }) };
   }
-  return { dl, ul: rx, prach: [] };
+  return { dl, ul: rx.map((e) => e.endpoint), prach: [] };
+}
+
+/** What the unit says about an endpoint that can be configured. */
+interface Fixed {
+  readonly staticPrach: boolean;
+  readonly prachGroup: boolean;
+  readonly sections: readonly number[] | undefined;
+}
+
+function readFixed(reader: Reader): ReadonlyMap<string | undefined, Fixed> {
+  const sections = new Map(
+    reader
+      .find(LEAF.type.place)
+      .map((type) => [reader.value(LEAF.type.id, type).value, reader.values(LEAF.type.section, type).value]),
+  );
+  const { name, staticConfig, prachGroup, type } = LEAF.rx.fixed;
+  return new Map(
+    reader.find(LEAF.rx.statics).map((node) => [
+      reader.value(name, node).value,
+      {
+        staticPrach: reader.value(staticConfig, node).value === 'PRACH',
+        prachGroup: reader.value(prachGroup, node).value !== undefined,
+        sections: sections.get(reader.value(type, node).value),
+      },
+    ]),
+  );
 }
 
 interface Evidence {
-  readonly isPrach: (reader: Reader, endpoint: ActiveEndpoint) => boolean;
+  readonly isPrach: (reader: Reader, endpoint: ActiveEndpoint, fixed: Fixed | undefined) => boolean;
   /** What the unit could do tells nothing where every endpoint could. */
   readonly splits: boolean;
   readonly reason?: string;
 }
-
-const fixedOf = (reader: Reader, { name }: ActiveEndpoint): DataNode | undefined =>
-  reader.find(LEAF.rx.statics).find((node) => reader.value(LEAF.rx.fixed.name, node).value === name);
 
 /** Best first: what was configured, what the unit says about the endpoint, its name. */
 const EVIDENCE: readonly Evidence[] = [
@@ -67,30 +91,12 @@ const EVIDENCE: readonly Evidence[] = [
       reader.value(LEAF.rx.endpoint.staticConfig, node).value === 'PRACH',
     splits: false,
   },
+  { isPrach: (_reader, _endpoint, fixed) => fixed?.staticPrach === true, splits: true },
   {
-    isPrach: (reader, endpoint) => {
-      const fixed = fixedOf(reader, endpoint);
-      return fixed !== undefined && reader.value(LEAF.rx.fixed.staticConfig, fixed).value === 'PRACH';
-    },
+    isPrach: (_reader, _endpoint, fixed) => fixed?.sections?.includes(3) === true && !fixed.sections.includes(1),
     splits: true,
   },
-  {
-    isPrach: (reader, endpoint) => {
-      const fixed = fixedOf(reader, endpoint);
-      const id = fixed && reader.value(LEAF.rx.fixed.type, fixed).value;
-      const type = reader.find(LEAF.type.place).find((t) => reader.value(LEAF.type.id, t).value === id);
-      const sections = type && reader.values(LEAF.type.section, type).value;
-      return sections !== undefined && sections.includes(3) && !sections.includes(1);
-    },
-    splits: true,
-  },
-  {
-    isPrach: (reader, endpoint) => {
-      const fixed = fixedOf(reader, endpoint);
-      return fixed !== undefined && reader.value(LEAF.rx.fixed.prachGroup, fixed).value !== undefined;
-    },
-    splits: true,
-  },
+  { isPrach: (_reader, _endpoint, fixed) => fixed?.prachGroup === true, splits: true },
   {
     isPrach: (_reader, { name, links }) => [name, ...links.map((l) => l.name)].some((text) => /rach/i.test(text)),
     splits: false,
@@ -110,10 +116,7 @@ export function readEaxc(
   const [first] = stated;
   if (!first || stated.length < ids.length)
     return open(ids.find((v) => v.value === undefined)?.origin.path ?? LEAF[way].endpoint.eaxc.path, reader.file);
-  const origin = joined(
-    first.origin,
-    stated.map((v) => v.origin),
-  );
+  const origin = joined(first.origin, stated);
   return known(
     stated.flatMap((v) => (v.value === undefined ? [] : [v.value])),
     because(origin, reason),

@@ -3,7 +3,7 @@ import type { Override } from '../../importer.ts';
 import { LEAVES } from './leaves.ts';
 import { LIST_KEYS } from './lists.ts';
 import { stepsOf } from './reader.ts';
-import { addNode, keyValue, qualified, walk, xpath, type DataNode } from './tree.ts';
+import { addNode, keyValue, placeOf, qualified, schemaPath, walk, xpath, type DataNode } from './tree.ts';
 
 /** One step of a user's path. `deep`: any depth below the step before ("//", "…", "..."). */
 interface Step {
@@ -14,13 +14,16 @@ interface Step {
   readonly deep: boolean;
 }
 
-const LEAF_NAMES: ReadonlySet<string> = new Set(LEAVES.map((leaf) => stepsOf(leaf.path).at(-1)?.name ?? ''));
+/** Names with a dash alone: "name" or "active" could be anybody's. */
+const LEAF_NAMES: ReadonlySet<string> = new Set(
+  LEAVES.map((leaf) => stepsOf(leaf.path).at(-1)?.name ?? '').filter((name) => name.includes('-')),
+);
 
 /** Paths that M-plane data may have: an xpath, or the bare name of a leaf that we read. */
 export const isOwnPath = (path: string): boolean => path.startsWith('/') || LEAF_NAMES.has(path);
 
 /**
- * Replaces the values that paths name, or adds leaves that are missing, and returns the paths that were understood. A path may leave
+ * Replaces the values that paths name, adds leaves that are missing, takes away those set to null, and returns the paths that were understood. A path may leave
  * out list keys and prefixes while it stays unique.
  * Throws UserError option-unknown-parameter (more than one place) and option-bad-value (no scalar).
  */
@@ -29,7 +32,7 @@ export function applyOverrides(roots: DataNode[], overrides: readonly Override[]
 }
 
 function apply(roots: DataNode[], { path, value, reason }: Override, file: string): boolean {
-  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+  if (value !== null && typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
     throw new UserError(
       'option-bad-value',
       { name: path, value: JSON.stringify(value) ?? '', expected: '…' },
@@ -38,6 +41,10 @@ function apply(roots: DataNode[], { path, value, reason }: Override, file: strin
   }
   const node = path.startsWith('/') ? byPath(roots, path, file) : byName(roots, path, file);
   if (!node) return false;
+  if (value === null) {
+    node.parent?.children.splice(node.parent.children.indexOf(node), 1);
+    return true;
+  }
   node.value = String(value);
   node.overridden = reason;
   return true;
@@ -48,7 +55,7 @@ function byName(roots: DataNode[], name: string, file: string): DataNode | undef
   const found = roots.flatMap((root) =>
     [...walk(root)].filter((node) => node.name === name && node.children.length === 0),
   );
-  const known = found.filter((node) => LEAVES.some((leaf) => leaf.path === pathOf(node)));
+  const known = found.filter((node) => LEAVES.some((leaf) => leaf.path === schemaPath(node)));
   if (known.length > 0) return only(known, name, file);
   const paths = [
     ...new Set(
@@ -62,15 +69,9 @@ function byPath(roots: DataNode[], path: string, file: string): DataNode | undef
   const steps = parse(path);
   let found: readonly DataNode[] = roots;
   for (const [index, step] of steps.entries()) {
-    const near =
-      index === 0 && !step.deep
-        ? found
-        : index === 0
-          ? found.flatMap((n) => [...walk(n)])
-          : step.deep
-            ? found.flatMap((n) => [...walk(n)].slice(1))
-            : found.flatMap((n) => n.children);
-    found = near.filter((node) => fits(node, step));
+    const near = index === 0 ? found : found.flatMap((node) => node.children);
+    const reached = step.deep ? near.flatMap((node) => [...walk(node)]) : near;
+    found = reached.filter((node) => fits(node, step));
   }
   const leaves = found.filter((node) => node.children.length === 0);
   if (leaves.length > 0) return only(leaves, path, file);
@@ -81,10 +82,7 @@ const fits = (node: DataNode, { module, name, keys, position }: Step): boolean =
   node.name === name &&
   (module === undefined || node.module === module) &&
   Object.entries(keys).every(([key, value]) => (key === '.' ? node.value : keyValue(node, key)) === value) &&
-  (position === undefined || siblings(node).indexOf(node) === position - 1);
-
-const siblings = (node: DataNode): readonly DataNode[] =>
-  node.parent?.children.filter((c) => c.name === node.name && c.module === node.module) ?? [];
+  (position === undefined || placeOf(node).at === position);
 
 /** Adds what is missing on the way to a leaf of the catalogue; undefined where a list entry cannot be told. */
 function create(roots: DataNode[], steps: readonly Step[], path: string, file: string): DataNode | undefined {
@@ -138,14 +136,6 @@ function only(found: readonly DataNode[], path: string, file: string): DataNode 
     { file },
   );
 }
-
-const pathOf = (node: DataNode): string => {
-  const names: string[] = [];
-  for (let at: DataNode | undefined = node; at; at = at.parent) {
-    names.unshift(at.parent?.module === at.module ? at.name : qualified(at));
-  }
-  return `/${names.join('/')}`;
-};
 
 const STEP = /(\/\/?)((?:[^/[\]]|\[(?:'[^']*'|"[^"]*"|[^\]'"])*\])+)/g;
 const PREDICATE = /\[\s*(?:(\d+)|([\w.:-]+)\s*=\s*(?:'([^']*)'|"([^"]*)"))\s*\]/g;

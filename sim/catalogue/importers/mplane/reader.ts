@@ -1,10 +1,13 @@
 import { known, type Origin, type Valued } from '../../../base/origin.ts';
 import { UserError } from '../../../base/user-error.ts';
 import type { Unread } from '../../assembly.ts';
-import type { Leaf } from './leaves.ts';
+import { LEAVES, type Leaf } from './leaves.ts';
 import { LIST_KEYS } from './lists.ts';
 import { isXran } from './modules.ts';
 import { qualified, schemaPath, xpath, type DataNode } from './tree.ts';
+
+/** Leaves that we know: not to read one of them was a choice, and nothing to report. */
+const KNOWN: ReadonlySet<string> = new Set(LEAVES.map((leaf) => leaf.path));
 
 interface Step {
   readonly module: string;
@@ -105,7 +108,7 @@ export class Reader {
         return;
       }
       const entry = this.#unread(node, isXran(node.module) ? 'unsupported' : 'skipped');
-      if (!entries.has(entry.path)) entries.set(entry.path, entry);
+      if (!KNOWN.has(entry.path) && !entries.has(entry.path)) entries.set(entry.path, entry);
     };
     for (const root of this.roots) look(root);
     return [...entries.values(), ...this.#notes];
@@ -166,13 +169,14 @@ export const because = (origin: Origin, reason: string | undefined): Origin =>
     : { ...origin, reason: origin.reason === undefined ? reason : `${origin.reason}; ${reason}` };
 
 /** Origin of a value made of several: the first place, overridden or suspect where any part is. */
-export function joined(first: Origin, parts: readonly Origin[]): Origin {
+export function joined(first: Origin, values: readonly { readonly origin: Origin }[]): Origin {
+  const parts = values.map((v) => v.origin);
   const overridden = parts.find((part) => part.kind === 'overridden');
   const doubtful = parts.find((part) => part.suspect);
   const base: Origin = overridden
     ? { ...first, kind: 'overridden', ...(overridden.reason === undefined ? {} : { reason: overridden.reason }) }
     : first;
-  return doubtful && !overridden ? suspect(base, doubtful.reason ?? '?', doubtful.source) : base;
+  return doubtful && !overridden && !first.suspect ? suspect(base, doubtful.reason ?? '?', doubtful.source) : base;
 }
 
 /** The one value that all have in common; undefined where they differ or there is none. */

@@ -27,9 +27,9 @@ export function readTdd(
   const chosen = (['tx', 'rx'] as const).flatMap((way) =>
     reader.find(LEAF[way].carriers).map((node) => reader.value(LEAF[way].carrier.tddPattern, node).value),
   );
-  const used = [...new Set(chosen.filter((id) => id !== undefined))];
+  const used = new Set(chosen.filter((id) => id !== undefined));
   const patterns = reader.find(LEAF.tdd.place).map((node) => ({ node, id: reader.value(LEAF.tdd.id, node).value }));
-  const wanted = used.length === 0 ? patterns : patterns.filter((p) => p.id !== undefined && used.includes(p.id));
+  const wanted = used.size === 0 ? patterns : patterns.filter((p) => p.id !== undefined && used.has(p.id));
   const [pattern, second] = wanted;
   if (!pattern) return open(LEAF.tdd.place, reader.file);
   const origin = reader.originOf(pattern.node);
@@ -63,10 +63,12 @@ function toPattern(points: readonly Point[], scs: Hz): { pattern: TddPattern; ex
   const count = 10 * 2 ** mu * SYMBOLS_PER_SLOT;
   const edges = points.map(({ at, to }) => ({ at: (at / FRAME) * count, to }));
   const exact = edges.every(({ at }) => Math.abs(at - Math.round(at)) <= EDGE);
+  // What the last point of a frame says goes on into the next.
+  let letter = last.to;
+  let next = 0;
   const letters = Array.from({ length: count }, (_, symbol): Letter => {
-    const before = edges.filter((edge) => Math.round(edge.at) <= symbol).at(-1);
-    // What the last point of a frame says goes on into the next.
-    return (before ?? last).to;
+    for (let edge = edges[next]; edge && Math.round(edge.at) <= symbol; edge = edges[++next]) letter = edge.to;
+    return letter;
   });
   const pattern = shape(letters, mu);
   return pattern && { pattern, exact };
