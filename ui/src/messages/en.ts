@@ -142,6 +142,8 @@ export const en = {
   'detail.remedy.cabling': 'cabling',
   'detail.remedy.firmware': 'firmware',
   'detail.remedy.hardware': 'hardware',
+  'detail.others': 'Other remedies ({count})',
+  'detail.basis': 'Basis',
   'detail.apply': 'Apply',
   'detail.applying': 'Applying…',
   'detail.confidence.measured': 'measured on real equipment',

@@ -144,6 +144,8 @@ export const ja = {
   'detail.remedy.cabling': '配線変更',
   'detail.remedy.firmware': 'ファームウェア',
   'detail.remedy.hardware': '機器変更',
+  'detail.others': '他の対処（{count} 件）',
+  'detail.basis': '根拠',
   'detail.apply': '適用',
   'detail.applying': '適用中…',
   'detail.confidence.measured': '実機で測定',

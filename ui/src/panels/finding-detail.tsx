@@ -20,16 +20,6 @@ export function FindingDetail({ finding }: { finding: FindingJson }): JSX.Elemen
         <span className={`badge tone-${toneOf(finding)}`}>{speak(`severity.${finding.severity}`)}</span>
       </header>
       <dl className="kv">
-        <Row name={speak('detail.rule')}>
-          <code>{finding.id}</code>
-          <span className="muted"> {speak(`detail.confidence.${finding.confidence}`)}</span>
-        </Row>
-        {finding.spec.map((spec) => (
-          <Row key={`${spec.doc} ${spec.clause}`} name={speak('detail.clause')}>
-            {[spec.doc, spec.edition, spec.clause].filter((part) => part !== undefined).join(' · ')}
-            <span className="muted"> ({speak(`detail.${spec.status}`)})</span>
-          </Row>
-        ))}
         {finding.expected === undefined ? null : (
           <Row name={speak('detail.needs')}>
             <span>{finding.subject} </span>
@@ -47,8 +37,8 @@ export function FindingDetail({ finding }: { finding: FindingJson }): JSX.Elemen
             {speak(finding.margin.value < 0 ? 'detail.short' : 'detail.left')}
           </Row>
         ) : null}
-        <Row name={speak('detail.stage')}>{speak(`stage.${finding.stage}`)}</Row>
       </dl>
+      <Remedies finding={finding} />
       <Missing finding={finding} />
       <Sources finding={finding} />
       <h3 className="heading">{speak('detail.outcomes')}</h3>
@@ -57,7 +47,20 @@ export function FindingDetail({ finding }: { finding: FindingJson }): JSX.Elemen
         <Row name={speak('detail.receiver')}>{sayFinding(finding, 'receiver', language)}</Row>
         <Row name={speak('detail.operator')}>{sayFinding(finding, 'operator', language)}</Row>
       </dl>
-      <Remedies finding={finding} />
+      <h3 className="heading">{speak('detail.basis')}</h3>
+      <dl className="kv">
+        <Row name={speak('detail.rule')}>
+          <code>{finding.id}</code>
+          <span className="muted"> {speak(`detail.confidence.${finding.confidence}`)}</span>
+        </Row>
+        {finding.spec.map((spec) => (
+          <Row key={`${spec.doc} ${spec.clause}`} name={speak('detail.clause')}>
+            {[spec.doc, spec.edition, spec.clause].filter((part) => part !== undefined).join(' · ')}
+            <span className="muted"> ({speak(`detail.${spec.status}`)})</span>
+          </Row>
+        ))}
+        <Row name={speak('detail.stage')}>{speak(`stage.${finding.stage}`)}</Row>
+      </dl>
     </div>
   );
 }
@@ -102,36 +105,60 @@ function Sources({ finding }: { finding: FindingJson }): JSX.Element | null {
   );
 }
 
+/** The first remedy in full, ready to be applied; the others when asked for. */
 function Remedies({ finding }: { finding: FindingJson }): JSX.Element | null {
+  const speak = useTexts();
+  const [all, setAll] = useState(false);
+  const count = finding.remedies.length;
+  if (count === 0) return null;
+  const shown = all ? finding.remedies : finding.remedies.slice(0, 1);
+  return (
+    <>
+      <h3 className="heading">{speak('detail.remedies')}</h3>
+      {shown.map((remedy, i) => (
+        <RemedyItem key={i} remedy={remedy} isFirst={i === 0} />
+      ))}
+      {count > 1 ? (
+        <button type="button" className="more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? speak('findings.less') : speak('detail.others', { count: count - 1 })}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function RemedyItem({
+  remedy,
+  isFirst,
+}: {
+  remedy: FindingJson['remedies'][number];
+  isFirst: boolean;
+}): JSX.Element | null {
+  // prettier-ignore
   const speak = useTexts();
   const [busy, setBusy] = useState(false);
   const topology = useModel((model) => model.checked?.topology);
-  if (finding.remedies.length === 0 || !topology) return null;
-  const apply = async (remedy: FindingJson['remedies'][number]): Promise<void> => {
+  if (!topology) return null;
+  const apply = async (): Promise<void> => {
     setBusy(true);
     await edit((request) => withRemedy(request, remedy, topology));
     setBusy(false);
   };
   return (
-    <>
-      <h3 className="heading">{speak('detail.remedies')}</h3>
-      {finding.remedies.map((remedy, i) => (
-        <div key={i} className="remedy">
-          <p>
-            <b>{topology.nodes.find((node) => node.id === remedy.endpoint)?.label ?? remedy.endpoint}</b>
-            <span className="chip">{speak(`detail.remedy.${remedy.effort}`)}</span>
-          </p>
-          <RemedyDiff remedy={remedy} />
-          <button
-            type="button"
-            className={i === 0 ? 'button primary' : 'button'}
-            disabled={busy}
-            onClick={() => void apply(remedy)}
-          >
-            {busy ? speak('detail.applying') : `${speak('detail.apply')}: ${changeText(remedy, speak)}`}
-          </button>
-        </div>
-      ))}
-    </>
+    <div className="remedy">
+      <p>
+        <b>{topology.nodes.find((node) => node.id === remedy.endpoint)?.label ?? remedy.endpoint}</b>
+        <span className="chip">{speak(`detail.remedy.${remedy.effort}`)}</span>
+      </p>
+      <RemedyDiff remedy={remedy} />
+      <button
+        type="button"
+        className={isFirst ? 'button primary' : 'button'}
+        disabled={busy}
+        onClick={() => void apply()}
+      >
+        {busy ? speak('detail.applying') : `${speak('detail.apply')}: ${changeText(remedy, speak)}`}
+      </button>
+    </div>
   );
 }

@@ -81,7 +81,8 @@ const planesOf = (link: LinkView) =>
 function drawLabels(link: LinkView, { x, y }: { x: number; y: number }, rate: (value: number) => string): Shape[] {
   const { dx, name: nameY, load: loadY, anchor } = LABEL[link.kind];
   const place = { x: x + dx, 'text-anchor': anchor };
-  const name = link.kind === 'OFH' && link.detail !== '' ? `${link.kind} · ${link.detail}` : link.kind;
+  const [length = ''] = link.detail.split(' · ');
+  const name = link.kind === 'OFH' && length !== '' ? `${link.kind} · ${length}` : link.kind;
   const label = shape('text', 'label', { ...place, y: y + nameY, class: 'label' }, name);
   if (!WITH_LOAD.includes(link.kind)) return [label];
   const load = link.peakLoad === undefined ? '' : rate(link.peakLoad);

@@ -38,7 +38,7 @@ export function drawNode({ item: node, box }: Placed<NodeView>, picture: Picture
   const frame = shape('rect', 'box', { width: box.width, height: box.height, rx: 9, class: 'box' });
   if (node.kind === 'switch') {
     const text = { x: box.width / 2, y: box.height / 2 + 4, 'text-anchor': 'middle', class: 'small' };
-    return shape('g', `node:${node.id}`, attrs, [title, frame, shape('text', 'label', text, shorten(node.label, 12, box.width - 6))]); // prettier-ignore
+    return shape('g', `node:${node.id}`, attrs, [title, frame, shape('text', 'label', text, shorten(picture.words.kind.switch, 12, box.width - 4))]); // prettier-ignore
   }
   const count = picture.nodeFindings.get(node.id) ?? 0;
   const room = box.width - 16;

@@ -45,9 +45,10 @@ export function placeRows(topology: Topology): Rows {
     top += NODE_HEIGHT;
   }
   placeCus(rows, cus, top);
-  ofKind('fronthaul').forEach((node, i) => rows.set(node.id, meanRow(rows, neighbours, node.id, rows.get(rus[i]?.id ?? '') ?? top / 2))); // prettier-ignore
+  for (const node of ofKind('fronthaul')) rows.set(node.id, rowOfSwitch(node, topology, rows) ?? meanRow(rows, neighbours, node.id, top / 2)); // prettier-ignore
   for (const node of ofKind('core')) rows.set(node.id, meanRow(rows, neighbours, node.id, top / 2));
-  spread(rows, ofKind('core'));
+  spread(rows, ofKind('core'), NODE_HEIGHT + 20);
+  spread(rows, ofKind('fronthaul'), 40);
   placeUes(rows, ofKind('ue'), neighbours, top / 2);
   return rows;
 }
@@ -88,13 +89,20 @@ function placeUes(
   }
 }
 
+/** A switch without links of its own lies on the fronthaul that its id begins with. */
+function rowOfSwitch({ id }: NodeView, { links }: Topology, rows: Rows): number | undefined {
+  const link = links.find((each) => each.kind === 'OFH' && id.startsWith(`${each.id}-`));
+  const ends = link ? [rows.get(link.from), rows.get(link.to)].flatMap((y) => y ?? []) : [];
+  return ends.length === 0 ? undefined : ends.reduce((sum, y) => sum + y, 0) / ends.length;
+}
+
 /** Moves functions of one lane down until none covers the one before. */
-function spread(rows: Map<string, number>, nodes: readonly NodeView[]): void {
+function spread(rows: Map<string, number>, nodes: readonly NodeView[], pitch: number): void {
   let least = -Infinity;
   for (const node of [...nodes].sort((a, b) => (rows.get(a.id) ?? 0) - (rows.get(b.id) ?? 0))) {
     const y = Math.max(rows.get(node.id) ?? 0, least);
     rows.set(node.id, y);
-    least = y + NODE_HEIGHT + 20;
+    least = y + pitch;
   }
 }
 
