@@ -14,8 +14,8 @@ export interface TopologyOptions {
   readonly mix: string;
   /** What was added so that the mix can run: node or link, profile or parameters. */
   readonly added: readonly { readonly id: string; readonly profile?: string; readonly paths?: readonly string[] }[];
-  /** UEs that the run will put on each radio unit, by the radio unit's id. */
-  readonly ues: Readonly<Record<string, readonly string[]>>;
+  /** UEs that a run puts into each cell; no more than a dozen are drawn. */
+  readonly uesPerCell: number;
 }
 
 const LANE: Readonly<Record<AnyNode['kind'], NodeView['lane']>> = {
@@ -30,7 +30,7 @@ export function makeTopology(assembly: Assembly, check: CheckResult, options: To
     nodes: [
       ...assembly.nodes.map((node) => viewNode(node, assembly)),
       ...assembly.fronthauls.flatMap(viewSwitches),
-      ...assembly.nodes.flatMap((node) => (node.kind === 'o-ru' ? (options.ues[node.id] ?? []).map(viewUe) : [])),
+      ...uesOf(assembly, options).flatMap(({ ues }) => ues.map(viewUe)),
     ],
     links: skeleton(assembly, options).map((link) => viewLink(link, assembly, check.findings)),
     added: options.added.map(({ id, profile, paths }) => ({ id, profile: profile ?? (paths ?? []).join(', ') })),
@@ -105,6 +105,17 @@ const viewSwitches = ({ id, transport }: FronthaulLink): NodeView[] =>
     properties: describeSwitch(each),
   }));
 
+const MOST_UES = 12;
+
+/** UEs are counted over the cells in the order of the mix, as the run counts them. */
+function uesOf({ fronthauls }: Assembly, { uesPerCell }: TopologyOptions) {
+  const drawn = Math.min(uesPerCell, MOST_UES);
+  return fronthauls.map((fronthaul, i) => ({
+    fronthaul,
+    ues: Array.from({ length: drawn }, (_, n) => `ue-${i * uesPerCell + n + 1}`),
+  }));
+}
+
 const viewUe = (id: string): NodeView => ({
   id,
   kind: 'ue',
@@ -121,12 +132,13 @@ interface Bare {
   readonly kind: LinkView['kind'];
   readonly from: string;
   readonly to: string;
-  /** The radio unit's side that a finding must be about to concern this link's way through the network. */
+  /** Ways from a radio unit to the core that lead through this link. */
   readonly ways: readonly FronthaulLink[];
   readonly fronthaul?: FronthaulLink;
 }
 
-function skeleton({ nodes, fronthauls }: Assembly, { ues }: TopologyOptions): Bare[] {
+function skeleton(assembly: Assembly, options: TopologyOptions): Bare[] {
+  const { nodes, fronthauls } = assembly;
   const ofKind = (kind: AnyNode['kind']): string[] => nodes.filter((n) => n.kind === kind).map((n) => n.id);
   const between = (kind: LinkView['kind'], stem: string, lower: string[], upper: string[]): Bare[] => {
     const all = lower.flatMap((from) => upper.map((to) => ({ from, to })));
@@ -137,8 +149,8 @@ function skeleton({ nodes, fronthauls }: Assembly, { ues }: TopologyOptions): Ba
   };
   const [dus, cps, ups, cores] = [ofKind('o-du'), ofKind('o-cu-cp'), ofKind('o-cu-up'), ofKind('core')];
   return [
-    ...fronthauls.flatMap((f) =>
-      (ues[f.ru] ?? []).map((ue): Bare => ({ id: `radio-${ue}`, kind: 'radio', from: ue, to: f.ru, ways: [f] })),
+    ...uesOf(assembly, options).flatMap(({ fronthaul, ues }) =>
+      ues.map((ue): Bare => ({ id: `radio-${ue}`, kind: 'radio', from: ue, to: fronthaul.ru, ways: [fronthaul] })),
     ),
     ...fronthauls.map((f): Bare => ({ id: f.id, kind: 'OFH', from: f.ru, to: f.du, ways: [f], fronthaul: f })),
     ...between('F1-C', 'f1c', dus, cps),

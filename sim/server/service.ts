@@ -9,6 +9,7 @@ import type { Run } from './runs/run.ts';
 import type { Desk } from './work/desk.ts';
 
 /** What the first screen runs: long and at the speed of life, so that there is always something to see. */
+const FIRST_MIX = 'mixes/first';
 const FIRST_SCREEN = { pace: 1, durationSeconds: 3600, seed: 1 } as const;
 const DEFAULT_SECONDS = 10;
 
@@ -40,7 +41,7 @@ export class Service {
   /** What the page shows first: a run that goes on, started when first asked for and again whenever it has ended. */
   async start(): Promise<Start> {
     const mixes = listMixes(this.#library).map(({ id, name }) => ({ id, name }));
-    const [first] = mixes;
+    const first = mixes.find(({ id }) => id === FIRST_MIX) ?? mixes[0];
     if (!first) throw new UserError('not-found');
     const request: MixRequest = { mix: { id: first.id } };
     const run = await this.#firstRun(request);

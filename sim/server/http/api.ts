@@ -7,7 +7,7 @@ import { jsonBody } from './body.ts';
 import { languageOf } from './language.ts';
 import { parseWith } from './schema.ts';
 
-type Answer = (request: Request, response: Response) => Promise<unknown> | unknown;
+type Answer = (request: Request, response: Response) => unknown;
 
 export const languageOfRequest = (request: Request): ReturnType<typeof languageOf> =>
   languageOf(request.query['lang'], request.headers['accept-language']);

@@ -36,7 +36,7 @@ export interface GuardOptions {
 }
 
 interface Asked {
-  readonly method: string;
+  readonly method?: string | undefined;
   readonly headers: IncomingHttpHeaders;
   readonly rawHeaders: readonly string[];
 }

@@ -9,7 +9,7 @@ const valueAt = (root: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined), root);
 
 const show = (value: unknown): string =>
-  value === undefined ? '-' : (JSON.stringify(value) ?? String(value)).slice(0, 60);
+  value === undefined ? '-' : (JSON.stringify(value) ?? typeof value).slice(0, 60);
 
 /** Of the alternatives of a union the one that came nearest: the issue that lies deepest. */
 function innermost(issue: Issue): Issue {

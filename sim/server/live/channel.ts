@@ -34,7 +34,7 @@ export function changeOf(before: LiveState, after: LiveState): Change {
 export function mergeFrames(frames: readonly DeltaFrame[], packets: number): DeltaFrame | undefined {
   const last = frames.at(-1);
   if (!last || frames.length === 1) return last;
-  const state: Change = Object.assign({}, ...frames.map((f) => f.state), { time: last.state.time });
+  const state = frames.reduce<Change>((all, f) => ({ ...all, ...f.state }), { time: last.state.time });
   return { ...last, state, packets: frames.flatMap((f) => f.packets).slice(-packets), skipped: frames.length - 1 };
 }
 

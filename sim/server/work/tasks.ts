@@ -4,6 +4,7 @@ import type { MixRequest } from '../../protocol/mix.ts';
 import type { CheckResponse } from '../../protocol/rest.ts';
 import { checkJson } from '../../report/check.ts';
 import { makeTopology } from '../../report/topology.ts';
+import { FULL_BUFFER } from '../../scenario/build.ts';
 import { readLibrary } from '../../run/home.ts';
 import type { Ask, Prepared, Tasks } from './wire.ts';
 
@@ -27,13 +28,17 @@ function toLoad(request: MixRequest): LoadRequest {
 }
 
 function checkMix({ request, language }: Tasks['check']['ask']): CheckResponse {
-  const { assembly } = loadMix(toLoad(request));
+  const { assembly, settings } = loadMix(toLoad(request));
   const result = check(assembly);
   const mix = hashMix(assembly);
   const { assembly: whole, added } = completeForRun(assembly, shelf());
   // What stands in is drawn; what nobody stated about a transport stays unknown in the drawing.
   const drawn = { ...whole, fronthauls: assembly.fronthauls };
-  return { check: checkJson(result, mix, language), topology: makeTopology(drawn, result, { mix, added }), request };
+  return {
+    check: checkJson(result, mix, language),
+    topology: makeTopology(drawn, result, { mix, added, uesPerCell: settings.ues ?? FULL_BUFFER.uesPerCell }),
+    request,
+  };
 }
 
 function prepare({ request }: Tasks['prepare']['ask']): Prepared {

@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { say, type Language } from '../../base/messages/index.ts';
+import { VERSION } from '../../report/version.ts';
+import { startServer } from '../../server/server.ts';
+import { EXIT } from '../errors.ts';
+import type { ServeOptions } from '../program.ts';
+import { plain } from '../terminal.ts';
+import { parsePort } from '../values.ts';
+
+/**
+ * `ranmix serve`: until Ctrl-C or SIGTERM, which are how a server is meant to end: exit 0. A second Ctrl-C does not wait.
+ * The token may also stand in RANMIX_TOKEN, where other users of the machine cannot read it off the command line.
+ */
+export async function serve(options: ServeOptions, language: Language): Promise<number> {
+  const stop = new AbortController();
+  const stopped = once(stop.signal, 'abort');
+  const server = await startServer({
+    port: parsePort(options.port, language),
+    host: options.host,
+    token: options.token ?? (process.env['RANMIX_TOKEN'] || undefined),
+    language,
+    log: (text) => process.stderr.write(`${text}\n`),
+  });
+  process.stdout.write(`${say({ code: 'cli.serving', data: { version: VERSION, url: plain(server.url) } }, language)}\n`); // prettier-ignore
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (stop.signal.aborted && signal === 'SIGINT') process.exit(EXIT.interrupted);
+    stop.abort();
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  await stopped;
+  process.stderr.write(`${say({ code: 'cli.stopping' }, language)}\n`);
+  await server.close();
+  process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  return EXIT.good;
+}
