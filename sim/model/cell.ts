@@ -2,8 +2,9 @@ import type { Ns } from '../base/index.ts';
 import { Latch, Signal, type RandomStreams, type Simulation } from '../kernel/index.ts';
 import { STREAM, type Drop } from '../interfaces/fronthaul/index.ts';
 import { SYMBOLS_PER_SLOT } from '../spec/nr/numerology.ts';
+import { tddLetters } from '../spec/nr/tdd.ts';
 import { WIRE_OVERHEAD } from '../spec/transport.ts';
-import { AirGrid, directionsOf } from './air.ts';
+import { AirGrid } from './air.ts';
 import { CONTENT, SlotBoard } from './board.ts';
 import { DuReceiver } from './du/receiver.ts';
 import { Scheduler, type UeFlows } from './du/scheduler.ts';
@@ -69,7 +70,8 @@ export class Cell {
   private readonly flows = new Map<number, UeFlows>();
   private readonly expectedUl: Uint16Array;
   private readonly expectedPrach: number;
-  private readonly agreed: (slot: number) => boolean;
+  /** What both ends understand in different ways without noticing. */
+  readonly disagreement: 'category' | 'tdd' | undefined;
 
   constructor(
     simulation: Simulation,
@@ -92,7 +94,7 @@ export class Cell {
     const { directions } = this.scheduler;
     this.expectedUl = Uint16Array.from(directions.ul, (symbols) => symbols * frames.uUl.count);
     this.expectedPrach = carrier.prach.messages * frames.uPrach.count;
-    this.agreed = agreement(cell);
+    this.disagreement = disagreementOf(cell);
     stages.expect('transport', id);
 
     this.du = new DuReceiver(this.window, { grid, board, link: this.up, tap: this.tap });
@@ -172,7 +174,10 @@ export class Cell {
     const i = board.at(slot);
     const sent = board.dataSent[i]!;
     const good =
-      sent > 0 && board.dataUsed[i] === sent && board.controlUsed[i] === board.controlSent[i] && this.agreed(slot);
+      sent > 0 &&
+      board.dataUsed[i] === sent &&
+      board.controlUsed[i] === board.controlSent[i] &&
+      this.disagreement === undefined;
     if (slots.dl === 0) this.judgeTransport(this.sender.counts);
     slots.dl++;
     if (good) slots.dlGood++;
@@ -189,7 +194,9 @@ export class Cell {
     const i = board.at(slot);
     const { period } = this.scheduler.directions;
     const good =
-      this.expectedUl[slot % period]! > 0 && board.ulUsed[i] === this.expectedUl[slot % period] && this.agreed(slot);
+      this.expectedUl[slot % period]! > 0 &&
+      board.ulUsed[i] === this.expectedUl[slot % period] &&
+      this.disagreement === undefined;
     if (slots.ul === 0) this.judgeTransport(this.uplink.counts);
     slots.ul++;
     if (good) slots.ulGood++;
@@ -201,7 +208,7 @@ export class Cell {
   private endPrach(slot: number): void {
     const key = this.prachPlan.answerSlot(slot);
     const used = this.board.has(key) ? this.board.prachUsed[this.board.at(key)]! : 0;
-    const good = this.expectedPrach > 0 && used === this.expectedPrach && this.agreed(slot);
+    const good = this.expectedPrach > 0 && used === this.expectedPrach && this.disagreement === undefined;
     this.slots.prach++;
     if (good) this.slots.prachGood++;
     this.prach.fire(good);
@@ -234,17 +241,13 @@ function carried(list: Map<number, Latch<boolean>>, place: number, good: boolean
   list.delete(place);
 }
 
-/** Whether the unit radiates and listens in a slot as the DU means it: precoding in the same place, directions alike. */
-function agreement({ carrier, reception, abilities }: CellParameters): (slot: number) => boolean {
-  if (abilities.category !== carrier.category) return () => false;
-  if (reception.tdd === undefined || carrier.tdd === undefined) return () => true;
-  const own = directionsOf(reception.tdd);
-  const asked = directionsOf(carrier.tdd);
-  return (slot) => {
-    const a = slot % asked.period;
-    const b = slot % own.period;
-    return own.dl[b]! >= asked.dl[a]! && own.ul[b]! >= asked.ul[a]!;
-  };
+/** Precoding in different places, or directions of symbols that differ: what the unit radiates is not what the DU means. */
+function disagreementOf({ carrier, reception, abilities }: CellParameters): 'category' | 'tdd' | undefined {
+  if (abilities.category !== carrier.category) return 'category';
+  if (reception.tdd === undefined || carrier.tdd === undefined) return undefined;
+  const [a, b] = [reception.tdd, carrier.tdd];
+  const alike = tddLetters(a) === tddLetters(b) && a.dlSymbols === b.dlSymbols && a.ulSymbols === b.ulSymbols;
+  return alike ? undefined : 'tdd';
 }
 
 const burstOf = (set: FrameSet, rate: number): number =>

@@ -1,5 +1,6 @@
 import { invariant, type LinkId, type NodeId, type Ns } from '../base/index.ts';
 import { allOf, delay, Latch, type Process, type Procedure, type RandomStreams, type Simulation } from '../kernel/index.ts'; // prettier-ignore
+import type { TrackingArea } from '../interfaces/ng/setup.ts';
 import { symbolNs } from '../spec/oran/ticks.ts';
 import { Cell } from './cell.ts';
 import { answerNg } from './core/amf.ts';
@@ -149,7 +150,7 @@ export class Network {
     // a CU-CP whose tracking areas nobody stated asks for those of the core
     const answer = answerNg(core, { supportedTas: cuCp.supportedTas ?? core.supportedTas ?? [] });
     if (answer.accepted) this.pass('ng', core.id);
-    else this.block(core.id, { stage: 'ng', code: `ng-${answer.cause}`, subject: 'Supported TA List', endpoints: [cuCp.id, core.id] }); // prettier-ignore
+    else this.block(core.id, { stage: 'ng', code: `ng-${answer.cause}`, subject: 'Supported TA List', actual: areas(cuCp.supportedTas), expected: areas(core.supportedTas), endpoints: [cuCp.id, core.id] }); // prettier-ignore
     this.ngUp.fire(answer.accepted);
   }
 
@@ -162,7 +163,7 @@ export class Network {
     if (answer.accepted) {
       this.pass('e1', cuUp.id);
       this.e1Up.fire();
-    } else this.block(cuUp.id, { stage: 'e1', code: `e1-${answer.cause}`, subject: 'Supported PLMNs List', endpoints: [cuUp.id, cuCp.id] }); // prettier-ignore
+    } else this.block(cuUp.id, { stage: 'e1', code: `e1-${answer.cause}`, subject: 'Supported PLMNs List', actual: plmns.join(', '), expected: areas(cuCp.supportedTas), endpoints: [cuUp.id, cuCp.id] }); // prettier-ignore
     this.e1Done.fire(answer.accepted);
   }
 
@@ -189,7 +190,7 @@ export class Network {
     if (!answer.accepted) {
       const [cell] = mine;
       const asked = { plmn: cell?.carrier.plmn, tac: cell?.carrier.tac, 'du-count': du.gnbDuId }[answer.cause];
-      this.block(du.id, { stage: 'f1', code: `f1-${answer.cause}`, subject: answer.cause.toUpperCase(), actual: `${asked ?? ''}`, endpoints: [du.id, this.parameters.cuCp.id] }); // prettier-ignore
+      this.block(du.id, { stage: 'f1', code: `f1-${answer.cause}`, subject: answer.cause.toUpperCase(), actual: `${asked ?? ''}`, expected: areas(this.parameters.cuCp.supportedTas), endpoints: [du.id, this.parameters.cuCp.id] }); // prettier-ignore
       return answerAll(() => false);
     }
     this.pass('f1', du.id);
@@ -215,3 +216,7 @@ export class Network {
     cell.start();
   }
 }
+
+/** Tracking areas as PLMN/TAC. */
+const areas = (list: readonly TrackingArea[] | undefined): string =>
+  (list ?? []).flatMap((ta) => ta.plmns.map((plmn) => `${plmn}/${ta.tac}`)).join(', ');

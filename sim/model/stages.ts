@@ -1,4 +1,4 @@
-import { STAGES, type Ns, type Stage } from '../base/index.ts';
+import { STAGES, type LinkId, type NodeId, type Ns, type Stage } from '../base/index.ts';
 
 /** What became of one stage; `at` in ns from power-on. */
 export interface StageMark {
@@ -16,8 +16,8 @@ export interface Observation {
   readonly actual?: string;
   readonly expected?: string;
   /** Nodes concerned, the one that refuses last. */
-  readonly endpoints: readonly string[];
-  readonly link?: string;
+  readonly endpoints: readonly NodeId[];
+  readonly link?: LinkId;
   readonly at: Ns;
 }
 

@@ -1,4 +1,4 @@
-import { STREAM, UNREADABLE, type DuCounters, type Unreadable } from '../../interfaces/fronthaul/index.ts';
+import { STREAM, STREAMS, UNREADABLE, type DuCounters, type Unreadable } from '../../interfaces/fronthaul/index.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import type { AirGrid } from '../air.ts';
 import type { SlotBoard } from '../board.ts';
@@ -13,7 +13,7 @@ import type { UlWindow } from './timing.ts';
  */
 export class DuReceiver {
   received = 0;
-  private readonly unreadable = new Float64Array(UNREADABLE.length);
+  private readonly unreadable = new Float64Array(STREAMS.length * UNREADABLE.length);
   private early = 0;
   private onTime = 0;
   private late = 0;
@@ -35,9 +35,9 @@ export class DuReceiver {
     return { early: this.early, onTime: this.onTime, late: this.late };
   }
 
-  /** Messages that could not be read, by reason. */
-  misread(why: Unreadable): number {
-    return this.unreadable[UNREADABLE.indexOf(why)] ?? 0;
+  /** Messages of a stream that could not be read, by reason. */
+  misread(stream: number, why: Unreadable): number {
+    return this.unreadable[stream * UNREADABLE.length + UNREADABLE.indexOf(why)] ?? 0;
   }
 
   receive(count: number): void {
@@ -56,7 +56,8 @@ export class DuReceiver {
       if (kind === ARRIVAL.early) this.early++;
       else if (kind === ARRIVAL.late) this.late++;
       else this.onTime++;
-      if (packets.corrupt[i] !== 0) this.unreadable[packets.corrupt[i]! - 1]!++;
+      if (packets.corrupt[i] !== 0)
+        this.unreadable[packets.stream[i]! * UNREADABLE.length + packets.corrupt[i]! - 1]!++;
       else if (after <= window.closed) {
         const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
         if (board.has(slot)) (packets.stream[i] === STREAM.uUl ? board.ulUsed : board.prachUsed)[board.at(slot)]!++;

@@ -1,0 +1,140 @@
+import { Bug, ns, type Finding, type Verdict } from '../base/index.ts';
+import { hashMix, type Assembly } from '../catalogue/index.ts';
+import { verdictOf } from '../compat/verdict.ts';
+import { Fingerprint, SimulationFailure, type Process } from '../kernel/index.ts';
+import { buildScenario, FULL_BUFFER, wire, type TrafficOptions, type Wired } from '../scenario/build.ts';
+import { countersOf } from './counters.ts';
+import { judgeOpen, judgeRun } from './judge.ts';
+import { kpisOf } from './kpis.ts';
+import type { RunResult, RunStage, Snapshot } from './result.ts';
+import { Onlooker } from './snapshot.ts';
+import { runStages, SIMULATED } from './stages.ts';
+import { VERSION } from './version.ts';
+
+export interface RunOptions {
+  /** A whole number; 1 where none is given. */
+  readonly seed?: number;
+  readonly replication?: number;
+  /** Simulated seconds after the end of the start-up; 2 where none is given. */
+  readonly durationSeconds?: number;
+  readonly traffic?: TrafficOptions;
+  /** What was added to the mix so that it can run; goes into the result as it is. */
+  readonly assumed?: readonly { readonly id: string; readonly profile: string }[];
+  /** Simulated seconds between two snapshots while running; 0.1 where none is given. During the start-up, ten times as long. */
+  readonly snapshotSeconds?: number;
+}
+
+const SLOWER_AT_START = 10;
+
+/**
+ * One run, step by step: power-on, start-up, then the duration. It can be looked at between steps, by whoever drives it; that changes
+ * nothing. The start-up ends when every cell is on air or will never be.
+ */
+export class MixRun {
+  private readonly seed: number;
+  private readonly replication: number;
+  private readonly duration: number;
+  private readonly interval: number;
+  private readonly mix: string;
+  private readonly assumed: RunResult['assumed'];
+  private readonly missing: RunResult['findings'];
+  private readonly wired: Wired | undefined;
+  private readonly startup: Process<void> | undefined;
+  private readonly fingerprint = new Fingerprint();
+  private readonly onlooker: Onlooker | undefined;
+  /** ns at which the start-up ended. */
+  private startedAt: number | undefined;
+
+  /** `watched`: keep a sample of packets for {@link snapshot}. */
+  constructor(assembly: Assembly, options: RunOptions = {}, watched = false) {
+    this.seed = options.seed ?? 1;
+    this.replication = options.replication ?? 0;
+    this.duration = ns((options.durationSeconds ?? 2) * 1e9);
+    this.interval = ns((options.snapshotSeconds ?? 0.1) * 1e9);
+    this.assumed = options.assumed ?? [];
+    this.mix = hashMix(assembly);
+    const scenario = buildScenario(assembly, options.traffic ?? FULL_BUFFER);
+    this.missing = scenario.kind === 'open' ? judgeOpen(scenario.missing) : [];
+    if (scenario.kind === 'open') return;
+    this.wired = wire(scenario.parameters, this.seed, this.replication);
+    const { simulation, network } = this.wired;
+    simulation.observe(this.fingerprint);
+    this.startup = simulation.spawn('start-up', () => network.started());
+    if (watched) this.onlooker = new Onlooker(network);
+  }
+
+  /** Simulated seconds since power-on. */
+  get time(): number {
+    return (this.wired?.simulation.now ?? 0) / 1e9;
+  }
+
+  get phase(): 'start-up' | 'running' | 'ended' {
+    if (this.wired === undefined) return 'ended';
+    if (this.startedAt === undefined) return 'start-up';
+    return this.hasEnded() ? 'ended' : 'running';
+  }
+
+  private hasEnded(): boolean {
+    if (this.wired === undefined) return true;
+    return this.startedAt !== undefined && this.wired.simulation.now >= this.startedAt + this.duration;
+  }
+
+  /** Simulates up to the next snapshot, or the end of the start-up, or the end; false when it has ended. Throws Bug with the seed. */
+  step(): boolean {
+    if (this.wired === undefined || this.hasEnded()) return false;
+    const { simulation } = this.wired;
+    const { startup } = this;
+    try {
+      if (this.startedAt === undefined) {
+        const until = ns(simulation.now + SLOWER_AT_START * this.interval);
+        simulation.run({ until, when: () => startup?.alive === false });
+        if (startup?.alive !== true) this.startedAt = simulation.now;
+      } else {
+        simulation.run({ until: ns(Math.min(simulation.now + this.interval, this.startedAt + this.duration)) });
+      }
+    } catch (error) {
+      if (!(error instanceof SimulationFailure)) throw error;
+      throw new Bug(`seed ${this.seed}, replication ${this.replication}, mix ${this.mix}: ${error.message}`, { cause: error }); // prettier-ignore
+    }
+    return !this.hasEnded();
+  }
+
+  /** The state now, with packets since the last snapshot where the run is watched. */
+  snapshot(): Snapshot | undefined {
+    return this.wired && this.onlooker?.look(this.wired.simulation.now, this.phase, this.stages());
+  }
+
+  /** What has become of it so far; after the last step, the result. */
+  result(): RunResult {
+    const { wired } = this;
+    const findings = wired ? judgeRun(wired.network) : this.missing;
+    const stages = this.stages();
+    return {
+      schema: 'ranmix/run/1',
+      mix: this.mix,
+      verdict: verdictFrom(stages, findings),
+      stages,
+      findings,
+      seed: this.seed,
+      replication: this.replication,
+      startupSeconds: (this.startedAt ?? 0) / 1e9,
+      simulatedSeconds: wired ? (wired.simulation.now - (this.startedAt ?? 0)) / 1e9 : 0,
+      events: wired?.simulation.events ?? 0,
+      counters: wired ? countersOf(wired.network) : { ru: {}, du: {} },
+      kpis: wired ? kpisOf(wired.network) : [],
+      assumed: this.assumed,
+      fingerprint: this.fingerprint.digest(),
+      version: VERSION,
+    };
+  }
+
+  private stages(): readonly RunStage[] {
+    return this.wired
+      ? runStages(this.wired.network.stages.list())
+      : SIMULATED.map((stage) => ({ stage, state: 'undetermined' }));
+  }
+}
+
+/** A stage that is blocked is an answer of its own, whether or not the judge has a name for the cause. */
+const verdictFrom = (stages: readonly RunStage[], findings: readonly Finding[]): Verdict =>
+  stages.some((s) => s.state === 'blocked') ? 'incompatible' : verdictOf(findings);
