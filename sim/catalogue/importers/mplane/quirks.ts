@@ -31,7 +31,7 @@ export const QUIRKS: readonly Quirk[] = [
   },
 ];
 
-/** Clause of the counters RX_EARLY and RX_LATE does not say what becomes of the packet; that it is dropped is how units are described. */
+/** M-plane counts RX_EARLY and RX_LATE; that such a packet is then dropped is our reading, stated by no unit. */
 const ASSUMED = 'assumed: RX_EARLY, RX_LATE → drop';
 
 const quirksOf = ({ vendor, product }: Identity): readonly Quirk[] =>

@@ -41,7 +41,7 @@ export function readTdd(
   if (fallback === undefined) return open(path, reader.file, 'SCS: ?');
   const found = toPattern(points, fallback);
   if (!found) return open(path, reader.file, '≠ DL, GP, UL');
-  const sure = because(origin, scs === undefined ? `SCS: ${fallback / 1e3} kHz, delay profile` : undefined);
+  const sure = because(origin, scs === undefined ? `SCS ${fallback / 1e3} kHz: ru-delay-profile` : undefined);
   return known(found.pattern, found.exact ? sure : suspect(sure, '≠ symbol edges'));
 }
 
