@@ -16,8 +16,8 @@ export interface PartOptions {
   readonly failOn: string;
 }
 export interface RunOptions extends PartOptions {
-  readonly duration: string;
-  readonly seed: string;
+  readonly duration?: string;
+  readonly seed?: string;
 }
 export interface ServeOptions {
   readonly port: string;
@@ -73,8 +73,8 @@ export async function runProgram(argv: readonly string[], language: Language, co
     .addCommand(withParts(make('check', 'cli.check')).action(then(commands.check)))
     .addCommand(
       withParts(make('run', 'cli.run'))
-        .option('--duration <time>', t('cli.option.duration'), '2s')
-        .option('--seed <n>', t('cli.option.seed'), '1')
+        .option('--duration <time>', t('cli.option.duration'))
+        .option('--seed <n>', t('cli.option.seed'))
         .action(then(commands.run)),
     )
     .addCommand(

@@ -1,0 +1,55 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import { say, type Language } from '../../base/messages/index.ts';
+import { completeForRun, loadMix } from '../../catalogue/index.ts';
+import { runJson } from '../../report/run.ts';
+import { readLibrary } from '../../run/home.ts';
+import { MixRun, type RunResult } from '../../run/index.ts';
+import { EXIT } from '../errors.ts';
+import { loadRequest } from '../parts.ts';
+import type { RunOptions } from '../program.ts';
+import { Progress } from '../progress.ts';
+import { renderRun } from '../render/run.ts';
+import { parseDuration, parseFailOn, parseSeed } from '../values.ts';
+
+/** `ranmix run`: simulates a mix to the end of its duration and prints what it has seen. */
+export async function run(mix: string | undefined, options: RunOptions, language: Language): Promise<number> {
+  const fails = parseFailOn(options.failOn, language);
+  const library = readLibrary();
+  const loaded = loadMix(loadRequest(mix, options, library));
+  const { assembly, added } = completeForRun(loaded.assembly, library);
+  const result = await toTheEnd(
+    new MixRun(assembly, {
+      seed: options.seed === undefined ? (loaded.settings.seed ?? 1) : parseSeed(options.seed, language),
+      durationSeconds:
+        options.duration === undefined ? (loaded.settings.durationS ?? 2) : parseDuration(options.duration, language),
+      assumed: added.map(({ id, profile, paths }) => ({ id, profile: profile ?? (paths ?? []).join(' ') })),
+    }),
+  );
+  if (result === undefined) {
+    process.stderr.write(`${say({ code: 'cli.interrupted' }, language)}\n`);
+    return EXIT.interrupted;
+  }
+  const answer = runJson(result, language);
+  process.stdout.write(options.json ? `${JSON.stringify(answer, null, 2)}\n` : renderRun(answer, language));
+  return fails(answer.verdict) ? EXIT.no : EXIT.good;
+}
+
+/** Steps through a run, taking breath for Ctrl-C in between; undefined when it was interrupted. */
+async function toTheEnd(run: MixRun): Promise<RunResult | undefined> {
+  const progress = new Progress();
+  let interrupted = false;
+  const interrupt = (): void => {
+    interrupted = true;
+  };
+  process.once('SIGINT', interrupt);
+  try {
+    while (!interrupted && run.step()) {
+      progress.at(run.progress, `${run.time.toFixed(2)} s`);
+      await breath();
+    }
+  } finally {
+    progress.clear();
+    process.off('SIGINT', interrupt);
+  }
+  return interrupted ? undefined : run.result();
+}
