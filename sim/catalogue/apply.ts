@@ -69,7 +69,9 @@ function editTransport(transport: Transport, changes: readonly Change[], reason:
   if (typeof length !== 'number') return rest;
   const shift = fibreDelay(metres(length)) - fibreDelay(before);
   const moved = (v: Valued<Ns>): Valued<Ns> =>
-    v.value === undefined || v.origin.path !== path ? v : { value: ns(v.value + shift), origin: overridden(v.origin, reason) };
+    v.value === undefined || v.origin.path !== path
+      ? v
+      : { value: ns(v.value + shift), origin: overridden(v.origin, reason) };
   return {
     ...rest,
     fibre: { value: metres(length), origin: overridden(transport.fibre.origin, reason) },

@@ -1,5 +1,5 @@
-import { applyChanges } from '../catalogue/apply.ts';
 import type { Finding, Held, Remedy, Verdict } from '../base/finding.ts';
+import { applyChanges, valuesOf } from '../catalogue/apply.ts';
 import type { Assembly, Unread } from '../catalogue/assembly.ts';
 import { toFinding } from './finding.ts';
 import { placeAll } from './place.ts';
@@ -69,9 +69,21 @@ function byWeight(a: Finding, b: Finding): number {
 const keyOf = (f: Finding): string => [f.id, f.link ?? '', ...f.endpoints, f.subject].join('|');
 const countsAgainst = (f: Finding): boolean => f.result === 'fails' || !f.toVerify;
 
-/** Keeps of each finding's proposals those that hold what a remedy promises. */
+/** Paths that nobody stated in the mix as it is. */
+const unstatedPaths = (assembly: Assembly): ReadonlySet<string | undefined> =>
+  new Set(
+    [...valuesOf([assembly.nodes, assembly.fronthauls])].flatMap((v) => (v.value === undefined ? [v.origin.path] : [])),
+  );
+
+/**
+ * Keeps of each finding's proposals those that hold what a remedy promises. A question that only comes up because the failure before
+ * it is gone (the transport, say, was never stated) is no new trouble.
+ */
 function proveRemedies(assembly: Assembly, rules: readonly Rule[], raw: readonly Finding[]): readonly Finding[] {
   const before = new Set(raw.filter(countsAgainst).map(keyOf));
+  const unstated = unstatedPaths(assembly);
+  const isOldQuestion = (f: Finding): boolean =>
+    f.result === 'unknown' && (f.missing ?? []).every((m) => unstated.has(m.path));
   const tried = new Map<string, readonly Finding[]>();
   const after = (remedy: Remedy): readonly Finding[] => {
     const key = JSON.stringify([remedy.endpoint, remedy.changes]);
@@ -83,7 +95,10 @@ function proveRemedies(assembly: Assembly, rules: readonly Rule[], raw: readonly
     after(remedy).every(
       (f) =>
         keyOf(f) !== keyOf(finding) &&
-        (!countsAgainst(f) || before.has(keyOf(f)) || WEIGHT[f.severity] > WEIGHT[finding.severity]),
+        (!countsAgainst(f) ||
+          isOldQuestion(f) ||
+          before.has(keyOf(f)) ||
+          WEIGHT[f.severity] > WEIGHT[finding.severity]),
     );
   return raw.map((f) =>
     f.remedies.length === 0 ? f : { ...f, remedies: f.remedies.filter((remedy) => proven(f, remedy)) },

@@ -18,7 +18,7 @@ export const asList = (items: readonly (string | number)[]): string => (items.le
 /** A range on the axis: "3300–3800 MHz". */
 export const range = (low: string | number, high: string): string => `${low}–${high}`;
 
-const margin = (value: number, unit: UnitSymbol): Margin => ({ value: Number(value.toFixed(6)), unit });
+const margin = (value: number, unit: UnitSymbol): Margin => ({ value: Number(value.toFixed(6)) + 0, unit });
 export const marginUs = (ns: number): Margin => margin(ns / 1e3, 'µs');
 export const marginMhz = (hz: number): Margin => margin(hz / 1e6, 'MHz');
 export const marginGbps = (bps: number): Margin => margin(bps / 1e9, 'Gbit/s');

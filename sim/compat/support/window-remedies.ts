@@ -1,4 +1,5 @@
 import type { Remedy } from '../../base/finding.ts';
+import type { Encoding } from '../../base/origin.ts';
 import { metres } from '../../base/units.ts';
 import { FIBRE_KEY } from '../../catalogue/apply.ts';
 import { unitOf } from '../../catalogue/encoding.ts';
@@ -19,6 +20,9 @@ const OTHER_EDGE = {
 
 type Edges = Pick<DuFronthaul, keyof typeof OTHER_EDGE>;
 
+/** The maxima: the greater edge of their window. */
+const MAXIMA: ReadonlySet<keyof Edges> = new Set(['t1aMaxUp', 't1aMaxCpDl', 't1aMaxCpUl', 'ta4Max']);
+
 /** Shortest window, ns, that the program accepts for this edge's pair; a window must exceed it. Ta4 has no such check. */
 function shortest(s: FronthaulScope, edge: keyof Edges): number {
   const mu = numerology(s);
@@ -32,24 +36,22 @@ function shortest(s: FronthaulScope, edge: keyof Edges): number {
 export function windowRemedies(s: FronthaulScope, r: WindowRelation, limit: number, margin: number): readonly Remedy[] {
   const edge = s.cell.fronthaul[r.du];
   const other = s.cell.fronthaul[OTHER_EDGE[r.du]];
-  const isFloor = r.must === 'at-least';
   const unit = encodingOf(edge);
-  const to = isFloor ? ceilTo(limit, unit) : floorTo(limit, unit);
-  const isWritable = to >= 0 && to <= s.du.behaviour.maxWindowValue;
+  const to = r.must === 'at-least' ? ceilTo(limit, unit) : floorTo(limit, unit);
+  if (to < 0 || to > s.du.behaviour.maxWindowValue) return fibreRemedy(s, r, margin);
+  const isMax = MAXIMA.has(r.du);
   const needed = shortest(s, r.du);
-  const room = other.value === undefined ? Infinity : isFloor ? other.value - to : to - other.value;
-  const isWide = needed === 0 ? room >= 0 : room > needed;
-  if (!isWritable) return fibreRemedy(s, r, margin);
-  return [
-    ...remedy(s.du.id, 'config', isWide ? [[edge, to]] : [[edge, to], [other, followed(to, needed, isFloor, unitOf(encodingOf(other)))]]), // prettier-ignore
-    ...fibreRemedy(s, r, margin),
-  ];
+  const length = other.value === undefined ? Infinity : isMax ? to - other.value : other.value - to;
+  const isLong = needed === 0 ? length >= 0 : length > needed;
+  const moved = isLong ? [] : [[other, followed(to, needed, !isMax, encodingOf(other))] as const];
+  return [...remedy(s.du.id, 'config', [[edge, to], ...moved]), ...fibreRemedy(s, r, margin)];
 }
 
-/** Where the other edge has to stand so that the window is just longer than `needed`. */
-function followed(to: number, needed: number, isFloor: boolean, unit: number): number {
-  if (needed === 0) return to;
-  return isFloor ? (Math.floor((to + needed) / unit) + 1) * unit : (Math.ceil((to - needed) / unit) - 1) * unit;
+/** Where the other edge has to stand, above or below, so that the window is just longer than `needed`. */
+function followed(to: number, needed: number, isAbove: boolean, encoding: Encoding | undefined): number {
+  if (needed === 0) return isAbove ? ceilTo(to, encoding) : floorTo(to, encoding);
+  const unit = unitOf(encoding);
+  return isAbove ? floorTo(to + needed, encoding) + unit : ceilTo(to - needed, encoding) - unit;
 }
 
 /** A shorter fibre where packets come late, a longer one where they come early, to the metre. */

@@ -46,14 +46,20 @@ const binds = (s: FronthaulScope, row: DelayProfile, r: WindowRelation, bound: n
 
 const km = (ns: number): number => (ns / FIBRE_NS_PER_KM) * 1e3;
 
-/** Transport not stated: the relation fails where no delay can satisfy it together with the others; else the interval that works. */
+/**
+ * Transport not stated: a relation fails where no delay satisfies it, alone or together with those of the other edge (then the two that
+ * bind say so); else the one that binds above tells the interval that works.
+ */
 function judgeOpen(s: FronthaulScope, row: DelayProfile, r: WindowRelation, g: number): readonly Judgement[] {
   const { low, high } = allowedDelay(s, row, r.direction);
   const partner = s.link.transport[PARTNER[r.transport]].value;
   const isUpper = r.must === 'at-least';
-  const forced = isUpper ? Math.max(partner ?? 0, low) : Math.min(partner ?? Infinity, Math.max(high, 0));
+  const isBinding = binds(s, row, r, isUpper ? high : low);
+  const alone = partner ?? (isUpper ? 0 : Infinity);
+  const together = isUpper ? low : Math.max(high, 0);
+  const forced = partner === undefined && isBinding ? together : alone;
   if (isUpper ? g < forced : g > forced) return [judgeAt(s, row, r, forced, partner === undefined ? 'window.no-delay' : undefined)]; // prettier-ignore
-  const speaks = binds(s, row, r, isUpper ? high : low) && (isUpper || (g > 0 && partner !== undefined));
+  const speaks = isBinding && (isUpper || (g > 0 && partner !== undefined));
   if (!speaks) return [{ result: 'holds', subject: subjectOf(s, r) }];
   const from = isUpper ? Math.max(low, partner ?? 0) : low;
   const to = isUpper ? high : Math.min(high, partner ?? Infinity);

@@ -1,0 +1,18 @@
+import { carrierCases } from './carrier.ts';
+import type { Case } from './case.ts';
+import { compressionCases } from './compression.ts';
+import { ethernetCases } from './ethernet.ts';
+import { featureCases } from './features.ts';
+import { portCases } from './ports.ts';
+import { startCases } from './start.ts';
+import { windowCases } from './windows.ts';
+
+export const ALL_CASES: readonly Case[] = [
+  ...startCases,
+  ...windowCases,
+  ...compressionCases,
+  ...portCases,
+  ...ethernetCases,
+  ...carrierCases,
+  ...featureCases,
+];
