@@ -1,32 +1,71 @@
-import type { Worker } from 'node:worker_threads';
 import { UserError } from '../../base/user-error.ts';
+import type { FromRunWorker, Snapshot, ToRunWorker } from '../../run/index.ts';
+import { optionsOf } from '../../run/settings.ts';
+import { runJson } from '../../report/run.ts';
+import type { Sample } from '../live/channel.ts';
 import type { Limits } from '../limits.ts';
 import { openWorker } from '../work/open.ts';
-import type { OpenThread } from './thread.ts';
+import type { OpenThread, RunJob } from './thread.ts';
+
+/** Wall-clock time between two samples: quick enough for the eye. */
+const SAMPLE_SECONDS = 0.1;
+/** However slow or fast a run is, it tells something in about so many simulated seconds. */
+const SHORTEST = 0.002;
+const LONGEST = 1;
+
+/** Simulated time between two samples, so that they come about ten times in a second. */
+const interval = (pace: number | undefined): number =>
+  Math.min(LONGEST, Math.max(SHORTEST, SAMPLE_SECONDS * (pace ?? 1)));
+
+function startOf(job: RunJob): ToRunWorker {
+  const { assembly, settings, seed, durationSeconds, pace, added } = job;
+  const options = { ...optionsOf(settings), seed, durationSeconds, assumed: added, snapshotSeconds: interval(pace) };
+  return { type: 'start', assembly, options, pace, watched: true };
+}
+
+const sampleOf = ({ state, packets }: Snapshot): Sample => ({
+  state: { ...state, stages: [...state.stages], counters: { ru: { ...state.counters.ru }, du: { ...state.counters.du } }, ues: [...state.ues] }, // prettier-ignore
+  packets,
+});
 
 /** Runs each in a thread of its own: what goes wrong there ends that run, not the server. */
 export const openRunThread =
   (limits: Limits): OpenThread =>
   (job, events) => {
-    const worker: Worker = openWorker('run-worker', limits.workerHeap, job);
+    const worker = openWorker('run-worker', limits.workerHeap);
+    const tell = (message: ToRunWorker): void => worker.postMessage(message);
     let over = false;
-    const fail = (error: Error): void => {
+    const finish = (how: () => void): void => {
       if (over) return;
       over = true;
-      events.failed(error);
+      how();
     };
-    worker.on('error', (error: Error & { code?: string }) =>
-      fail(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? new UserError('run-limit', { limit: `${limits.workerHeap} MiB` })
-          : error,
-      ),
+    const fail = (error: Error): void => finish(() => events.failed(error));
+    worker.on('message', (message: FromRunWorker) => {
+      switch (message.type) {
+        case 'sample':
+          if (!over) events.sample(sampleOf(message.snapshot));
+          return;
+        case 'ended': {
+          // The drawing and the verdict know the mix as it was given, before anything was added.
+          const result = { ...message.result, mix: job.mix };
+          return finish(() => events.ended((language) => runJson(result, language)));
+        }
+        case 'failed':
+          return fail(new Error(message.stack));
+      }
+    });
+    worker.on(
+      'error',
+      (error: Error & { code?: string }) =>
+      fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new UserError('run-limit', { limit: `${limits.workerHeap} MiB` }) : error), // prettier-ignore
     );
     worker.on('exit', (code) => fail(new Error(`exit ${code}`)));
+    tell(startOf(job));
     return {
-      pause: () => worker.postMessage({ type: 'pause' }),
-      resume: () => worker.postMessage({ type: 'resume' }),
-      setPace: (pace) => worker.postMessage({ type: 'pace', pace }),
+      pause: () => tell({ type: 'pause' }),
+      resume: () => tell({ type: 'resume' }),
+      setPace: (pace) => tell({ type: 'pace', pace }),
       async stop() {
         over = true;
         await worker.terminate();

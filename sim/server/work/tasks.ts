@@ -4,8 +4,8 @@ import type { MixRequest } from '../../protocol/mix.ts';
 import type { CheckResponse } from '../../protocol/rest.ts';
 import { checkJson } from '../../report/check.ts';
 import { makeTopology } from '../../report/topology.ts';
-import { FULL_BUFFER } from '../../scenario/build.ts';
 import { readLibrary } from '../../run/home.ts';
+import { optionsOf } from '../../run/settings.ts';
 import type { Ask, Prepared, Tasks } from './wire.ts';
 
 let library: Library | undefined;
@@ -36,7 +36,7 @@ function checkMix({ request, language }: Tasks['check']['ask']): CheckResponse {
   const drawn = { ...whole, fronthauls: assembly.fronthauls };
   return {
     check: checkJson(result, mix, language),
-    topology: makeTopology(drawn, result, { mix, added, uesPerCell: settings.ues ?? FULL_BUFFER.uesPerCell }),
+    topology: makeTopology(drawn, result, { mix, added, uesPerCell: optionsOf(settings).traffic.uesPerCell }),
     request,
   };
 }
