@@ -24,11 +24,15 @@ export function windowOf(link: LinkView, stream: Stream): Range | undefined {
  * It only ever grows from `before`, so that the picture stands still. Pure.
  */
 export function axisRange(window: Range | undefined, offsets: readonly number[], before?: Range): Range {
-  const low = Math.min(...offsets, ...(before ? [before[0]] : []), ...(window ? [window[0] - (window[1] - window[0]) * 0.35] : [])); // prettier-ignore
-  const high = Math.max(...offsets, ...(before ? [before[1]] : []), ...(window ? [window[1] + (window[1] - window[0]) * 0.35] : [])); // prettier-ignore
-  if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 100];
-  const step = stepFor(high - low);
-  return [Math.floor(low / step) * step, Math.ceil(high / step) * step];
+  const margin = window ? (window[1] - window[0]) * 0.35 : 0;
+  const wanted = [...offsets, ...(window ? [window[0] - margin, window[1] + margin] : [])];
+  if (wanted.length === 0) return before ?? [0, 100];
+  const low = Math.min(...wanted);
+  const high = Math.max(...wanted);
+  if (before && low >= before[0] && high <= before[1]) return before;
+  const [least, most] = before ? [Math.min(low, before[0]), Math.max(high, before[1])] : [low, high];
+  const step = stepFor(most - least);
+  return [Math.floor(least / step) * step, Math.ceil(most / step) * step];
 }
 
 /** 1, 2 or 5 times a power of ten, about a fifth of the span. */

@@ -1,15 +1,14 @@
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import type { Topology } from '../../../sim/protocol/index.ts';
-import { formatShortRate } from '../app/format.ts';
 import { useTexts } from '../app/texts.ts';
 import type { Speak } from '../messages/index.ts';
 import { countNodeFindings } from '../state/findings.ts';
 import { isStale } from '../state/model.ts';
 import { read, patch, useModel } from '../state/store.ts';
 import { createTopologyView, type LiveLoads, type TopologyView } from '../topology/view.ts';
-import type { Words } from '../topology/words.ts';
 import { Sign, ToneIcon } from './icons.tsx';
 import { VERDICT_TONE } from './tones.ts';
+import { wordsFor } from './words-for.ts';
 
 const NOTHING: Topology['added'] = [];
 
@@ -90,21 +89,6 @@ function liveLoads(): LiveLoads | undefined {
   if (!state || isStale(model)) return undefined;
   const moving = model.motion && model.run?.state === 'running' && model.live?.phase === 'following';
   return { loads: state.loads, ues: state.ues, moving };
-}
-
-function wordsFor(speak: Speak): Words {
-  const many = <K extends string>(keys: readonly K[], say: (key: K) => string) =>
-    Object.fromEntries(keys.map((key) => [key, say(key)])) as Record<K, string>;
-  return {
-    lane: many(['ue', 'ru', 'fronthaul', 'du', 'cu', 'core'], (key) => speak(`lane.${key}`)),
-    kind: many(['ue', 'o-ru', 'switch', 'o-du', 'o-cu-cp', 'o-cu-up', 'core', 'host'], (key) => speak(`kind.${key}`)),
-    host: many(['dedicated', 'generic'], (key) => speak(`host.${key}`)),
-    verdict: many(['interoperable', 'degraded', 'incompatible', 'undetermined', 'not reached'], (key) =>
-      speak(`verdict.${key}`),
-    ),
-    findings: (count) => (count === 1 ? speak('network.finding') : speak('network.findings', { count })),
-    rate: formatShortRate,
-  };
 }
 
 const VERDICTS = ['interoperable', 'degraded', 'incompatible', 'undetermined', 'not reached'] as const;

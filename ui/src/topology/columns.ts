@@ -19,7 +19,7 @@ export function placeColumns(width: number, hasSwitch: boolean): Columns {
   const node = width >= 980 ? 136 : width >= 860 ? 120 : 112;
   const sizes = { ue: 28, ru: node, fronthaul: hasSwitch ? 52 : 0, du: node, cu: node, core: node - 14 };
   const frame = HOST_PAD.x + SITE_PAD.x;
-  const pads = SITE_PAD.x * 2 + frame * 4 + SITE_PAD.x;
+  const pads = SITE_PAD.x * 2 + frame * 3 + HOST_PAD.x + SITE_PAD.x;
   const used = Object.values(sizes).reduce((sum, size) => sum + size, 0) + pads + MARGIN * 2;
   const shares = Object.values(GAP_SHARE).reduce((sum, share) => sum + share, 0);
   const unit = Math.max(LEAST_UNIT, (width - used) / shares);
