@@ -86,10 +86,10 @@ function parse(source: SourceText): Json {
   return root;
 }
 
-/** Text of a scalar; a number as written, but without an exponent where it is whole (1e5 is 100000). */
+/** Text of a scalar; a number as written, but whole ones without exponent and fraction (1e5 and 1.0 are whole). */
 function scalarText(value: unknown, written: string): string {
   if (typeof value === 'string') return value;
-  return typeof value === 'number' && Number.isSafeInteger(value) && /e/i.test(written) ? value.toString() : written;
+  return Number.isSafeInteger(value) ? String(value) : written;
 }
 
 class Converter {

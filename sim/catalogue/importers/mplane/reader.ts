@@ -88,7 +88,7 @@ export class Reader {
 
   /** Says that a subtree was seen and what becomes of it. */
   note(node: DataNode, effect: Unread['effect']): void {
-    this.#mark(node);
+    this.#read.add(node);
     this.#notes.push({ ...this.#unread(node, effect), path: xpath(node) });
   }
 
@@ -116,11 +116,6 @@ export class Reader {
 
   #unread(node: DataNode, effect: Unread['effect']): Unread {
     return { file: node.file, ...(node.line === undefined ? {} : { line: node.line }), path: schemaPath(node), effect };
-  }
-
-  #mark(node: DataNode): void {
-    this.#read.add(node);
-    for (const child of node.children) this.#mark(child);
   }
 
   #missing<T>(leaf: Leaf<T>, scope: DataNode | undefined): Valued<T> {

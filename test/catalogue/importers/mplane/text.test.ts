@@ -69,6 +69,11 @@ describe('several roots', () => {
     expect([only?.bandwidth.value, only?.bandwidth.origin.line, only?.active.value]).toEqual([20e6, 2, true]);
   });
 
+  it('keeps entries without their keys apart', () =>
+    expect(
+      oruOf(uplane('<tx-array-carriers><active>ACTIVE</active></tx-array-carriers>'.repeat(2))).active.carriers,
+    ).toHaveLength(2));
+
   it('may come as several texts, each named', () => {
     const { nodes } = readAll([
       { name: 'a.xml', text: domain(44) },
@@ -96,6 +101,7 @@ describe('what stands around JSON data', () => {
     `\uFEFF  {${data.replace('ptp-config', 'o-ran-sync:ptp-config')}}`,
     `{${data.replace('44', '"44"')}}`,
     `{${data.replace('44', '4.4e1')}}`,
+    `{${data.replace('44', '44.0')}}`,
   ])('%s', (text) => expect(domainOf(text)).toMatchObject({ value: 44, origin: { kind: 'reported' } }));
 
   it('an edit makes configuration configured', () =>

@@ -25,6 +25,17 @@ describe('a whole unit', () => {
     expect(oru.evidence).toBe('file');
   });
 
+  it('is its radio, else its chassis, else the first part that names a maker', () => {
+    const parts = (...classes: string[]) => {
+      const component = classes.map((c) => ({ name: c, class: c, 'mfg-name': `maker of ${c}` }));
+      return oruOf(JSON.stringify({ 'o-ran-sync:sync': {}, 'ietf-hardware:hardware': { component } })).vendor.value;
+    };
+    const [radio, chassis, fan, port] = ['o-ran-hardware:O-RAN-RADIO', 'iana-hardware:chassis', 'iana-hardware:fan', 'iana-hardware:port'] as const; // prettier-ignore
+    expect(parts(fan, chassis, radio)).toBe(`maker of ${radio}`);
+    expect(parts(fan, chassis, port)).toBe(`maker of ${chassis}`);
+    expect(parts(fan, port)).toBe(`maker of ${fan}`);
+  });
+
   it('states category, ports and compression', () => {
     expect(oru.category.value).toBe('CAT_A');
     expect([oru.portsDl.value, oru.portsUl.value]).toEqual([4, 8]);
@@ -100,6 +111,7 @@ describe('a whole unit', () => {
     expect(paths).toContain('/o-ran-usermgmt:users skipped');
     expect(paths).toContain('/o-ran-uplane-conf:user-plane-configuration/tx-array-carriers/gain skipped');
     expect(paths).toContain('/ietf-interfaces:interfaces/interface/ietf-ip:ipv4 skipped');
+    expect(paths.join()).not.toContain('frame-structure'); // of PRACH: known, and of no use to us
     expect(new Set(paths).size).toBe(paths.length);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Oru } from '../../../../sim/catalogue/assembly.ts';
-import { capability, formats, oruOf, readText, refusal, uplane } from './support.ts';
+import { capability, formats, originsOf, oruOf, readText, refusal, uplane } from './support.ts';
 
 const IF =
   'xmlns="urn:ietf:params:xml:ns:yang:ietf-interfaces" xmlns:o="urn:o-ran:interfaces:1.0" xmlns:t="urn:ietf:params:xml:ns:yang:iana-if-type"';
@@ -89,13 +89,16 @@ describe('compression', () => {
   it('sets of static endpoints replace the list of the unit for their direction', () => {
     const set = (id: number, method: string) =>
       `<supported-compression-method-sets><id>${id}</id><compression-method-supported><iq-bitwidth>9</iq-bitwidth><compression-method>${method}</compression-method></compression-method-supported></supported-compression-method-sets>`;
-    const tx =
-      '<static-low-level-tx-endpoints><name>t</name><compression><supported-compression-set-id>2</supported-compression-set-id></compression></static-low-level-tx-endpoints>';
-    const text = formats(old('<exponent>4</exponent>')) + uplane(set(1, 'U_LAW') + set(2, 'BLOCK_SCALING') + tx);
-    expect(oruOf(text).compressionSupported.value).toEqual([
-      { direction: 'dl', method: 'block-scaling', width: 9 },
-      { direction: 'ul', method: 'bfp', width: 9 },
-    ]);
+    const fixed = (way: string, id: number) =>
+      `<static-low-level-${way}-endpoints><name>e</name><compression><supported-compression-set-id>${id}</supported-compression-set-id></compression></static-low-level-${way}-endpoints>`;
+    const methods = (...endpoints: string[]) =>
+      oruOf(
+        formats(old('<exponent>4</exponent>')) + uplane(set(1, 'U_LAW') + set(2, 'BLOCK_SCALING') + endpoints.join('')),
+      ).compressionSupported.value?.map((c) => [c.direction, c.method]);
+    expect(methods()).toEqual([[undefined, 'bfp']]);
+    expect(methods(fixed('tx', 2))).toEqual([['dl', 'block-scaling'], ['ul', 'bfp']]); // prettier-ignore
+    expect(methods(fixed('rx', 1))).toEqual([['dl', 'bfp'], ['ul', 'mu-law']]); // prettier-ignore
+    expect(methods(fixed('tx', 2), fixed('rx', 1))).toEqual([['dl', 'block-scaling'], ['ul', 'mu-law']]); // prettier-ignore
   });
 
   it('that endpoints do not share is unknown', () => {
@@ -148,10 +151,16 @@ describe('delay profiles', () => {
       }),
     ]);
   });
-  it('with ends before starts are suspect', () => {
-    const [profile] = oruOf(delays(row(100_000, 30_000, { ...windows, 't2a-min-up': 300_001 }))).delayProfiles;
-    expect([profile?.t2aMinUp, profile?.t2aMaxUp].map((v) => v?.origin.reason)).toEqual(['min > max', 'min > max']);
-    expect(profile?.ta3Min.origin.suspect).toBeUndefined();
+  it.each(['t2a-min-up', 't2a-min-cp-dl', 't2a-min-cp-ul', 'ta3-min'])('with %s after its end are suspect', (leaf) => {
+    const pair = { [leaf]: 300_001, [leaf.replace('min', 'max')]: 300_000 };
+    const [profile] = oruOf(delays(row(100_000, 30_000, pair))).delayProfiles;
+    expect(
+      originsOf(profile)
+        .filter((origin) => origin.suspect)
+        .map((o) => o.reason),
+    ).toEqual(['min > max', 'min > max']);
+    const [equal] = oruOf(delays(row(100_000, 30_000, { ...pair, [leaf]: 300_000 }))).delayProfiles;
+    expect(originsOf(equal).some((origin) => origin.suspect)).toBe(false);
   });
 });
 
@@ -161,12 +170,10 @@ describe('frequencies', () => {
   it.each([
     [999_999, true],
     [1_000_000, undefined],
-  ])('a bandwidth of %i Hz: suspect %s', (value, doubtful) =>
-    expect(carrier(`<channel-bandwidth>${value}</channel-bandwidth>`)?.bandwidth).toMatchObject({
-      value,
-      origin: { encoding: 'hz', ...(doubtful ? { suspect: true } : {}) },
-    }),
-  );
+  ])('a bandwidth of %i Hz: suspect %s', (value, doubtful) => {
+    const read = carrier(`<channel-bandwidth>${value}</channel-bandwidth>`)?.bandwidth;
+    expect([read?.value, read?.origin.encoding, read?.origin.suspect]).toEqual([value, 'hz', doubtful]);
+  });
   it('the ARFCN stands in for the centre', () =>
     expect(carrier('<absolute-frequency-center>663360</absolute-frequency-center>')?.centre.value).toBe(3_950_400_000));
   it.each([
@@ -267,6 +274,16 @@ describe('PRACH', () => {
     expect(ids(both + fixed('a', '') + fixed('b', can))).toEqual([[1], [2], undefined]);
     expect(ids(both + fixed('a', can) + fixed('b', can))).toEqual([[1, 2], undefined, undefined]);
   });
+  it('not by section type 3 beside type 1: such an endpoint carries both', () =>
+    expect(
+      ids(
+        both +
+          type(1, 1) +
+          type(2, 1, 3) +
+          fixed('a', '<endpoint-type>1</endpoint-type>') +
+          fixed('b', '<endpoint-type>2</endpoint-type>'),
+      ),
+    ).toEqual([[1, 2], undefined, undefined]));
   it('by section types', () =>
     expect(
       ids(
