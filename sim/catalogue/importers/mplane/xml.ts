@@ -36,6 +36,8 @@ function parse(source: SourceText): Element {
   const text = source.text.replace(/^\uFEFF/, ' ').replace(DECLARATION, blank);
   let fault: { readonly reason: string; readonly line: number | undefined } | undefined;
   const parser = new DOMParser({
+    // XML 1.0 2.11; the parser's own choice is that of XML 1.1, which turns other characters into line ends too.
+    normalizeLineEndings: (lines) => lines.replace(/\r\n?/g, '\n'),
     // Without this the parser writes to the console and goes on.
     onError: (_level, message, context: { locator?: { lineNumber?: number } } | undefined) => {
       fault ??= { reason: message, line: context?.locator?.lineNumber };

@@ -30,6 +30,14 @@ describe('what stands around XML data', () => {
     `<config xmlns="${base}">${domain(44)}</config>`,
   ])('an edit makes configuration configured', (text) => expect(domainOf(text).origin.kind).toBe('configured'));
 
+  it('names keep their characters, line ends are counted in any style', () => {
+    const text = uplane(
+      '\r\n<tx-array-carriers>\r\n<name>a\u2028b\u0085c</name><active>ACTIVE</active></tx-array-carriers>',
+    );
+    const [carrier] = oruOf(text).active.carriers;
+    expect([carrier?.name, carrier?.active.origin.line]).toEqual(['a\u2028b\u0085c', 3]);
+  });
+
   it('a tag of the same name in another namespace is another leaf', () => {
     const text = sync(
       '<ptp-config><ptp-profile>G_8275_1</ptp-profile><domain-number xmlns="urn:example">44</domain-number></ptp-config>',
