@@ -59,7 +59,7 @@ export function toFinding({ rule, judgement: j, endpoints, link }: Placed): Find
     ...(j.expected === undefined ? {} : { expected: j.expected }),
     ...(j.actual === undefined ? {} : { actual: j.actual }),
     ...(margin ? { margin } : {}),
-    origin: (j.inputs ?? []).map((i) => ({ endpoint: i.endpoint, ...i.valued.origin })),
+    origin: (j.inputs ?? missing).map((i) => ({ endpoint: i.endpoint, ...i.valued.origin })),
     spec: rule.spec,
     phrases: {
       message: phrase(codes.message),

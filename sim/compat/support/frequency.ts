@@ -50,7 +50,7 @@ export const edgeRule = (id: RuleId, way: 'dl' | 'ul'): FronthaulRule => ({
   stage: 'carriers',
   interface: 'OFH',
   spec: [SPEC.bands],
-  decisive: ['du.centre', 'du.bandwidth', 'du.band', 'du.duplex', 'ru.frequency'],
+  decisive: ['du.bandwidth', 'du.band'],
   confidence: 'spec',
   phrases: { message: id, standard: 'carrier.standard', receiver: 'carrier.receiver', operator: 'carrier.operator' },
   judge: (s) => judgeEdges(s, way),

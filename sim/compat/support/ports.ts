@@ -78,15 +78,25 @@ function fewerPorts(s: FronthaulScope, lists: readonly List[], surplus: number):
   return remedy(s.du.id, 'config', [[eaxcUl, ul], [eaxcPrach, prach], [s.cell.antennasUl, antennas]]); // prettier-ignore
 }
 
-/** The DU's ids must be among those that are set up on the radio unit. */
-export function judgeIds(
-  s: FronthaulScope,
-  subject: string,
-  du: Valued<readonly number[]>,
-  ru: Valued<readonly number[]>,
-): readonly Judgement[] {
+const LISTS = { eaxcDl: 'eAxC ids dl', eaxcUl: 'eAxC ids ul', eaxcPrach: 'eAxC ids prach' } as const;
+
+/** The DU's ids must be among those that are set up on the radio unit. Where nothing is known of its set-up, one finding says so. */
+export function judgeIds(s: FronthaulScope, list: keyof typeof LISTS): readonly Judgement[] {
+  const subject = LISTS[list];
+  const [du, ru] = [s.cell.fronthaul[list], s.ru.active[list]];
   const [mine, theirs] = [du.value, ru.value];
-  if (mine === undefined || theirs === undefined) return [open(subject, missingOf(ofDu(s, 'ids', du), ofRu(s, 'ids', ru)))]; // prettier-ignore
+  const inputs = [ofDu(s, 'ids', du), ofRu(s, 'ids', ru)];
+  const { eaxcDl, eaxcUl, eaxcPrach } = s.ru.active;
+  if (mine !== undefined && [eaxcDl, eaxcUl, eaxcPrach].every((v) => v.value === undefined))
+    return list === 'eaxcDl'
+      ? [
+          open(
+            subject,
+            [eaxcDl, eaxcUl, eaxcPrach].map((v) => ofRu(s, 'ids', v)),
+          ),
+        ]
+      : [];
+  if (mine === undefined || theirs === undefined) return [open(subject, missingOf(...inputs))];
   if (mine.every((id) => theirs.includes(id))) return [holds(subject)];
   const ids = theirs.slice(0, mine.length);
   return [
@@ -95,7 +105,7 @@ export function judgeIds(
       subject,
       expected: asList(theirs),
       actual: asList(mine),
-      inputs: [ofDu(s, 'ids', du), ofRu(s, 'ids', ru)],
+      inputs,
       remedies: ids.length < mine.length ? [] : remedy(s.du.id, 'config', [[du, ids]]),
     },
   ];

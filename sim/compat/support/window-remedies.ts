@@ -60,7 +60,7 @@ function fibreRemedy(s: FronthaulScope, r: WindowRelation, margin: number): read
   if (fibre.value === undefined) return [];
   const step = (Math.abs(margin) / FIBRE_NS_PER_KM) * 1e3;
   const to = r.fault === 'late' ? Math.floor(fibre.value - step) : Math.ceil(fibre.value + step);
-  if (to < 0) return [];
+  if (to <= 0) return [];
   const named = { ...fibre, origin: { ...FIBRE_KEY, ...fibre.origin } };
   return remedy(s.link.id, 'cabling', [[named, metres(to)]]);
 }

@@ -301,6 +301,13 @@ export const windowCases: readonly Case[] = [
   },
   {
     rule: 'OFH-TIM-011',
+    title: 'says so where there is no row at all',
+    parts: { ru: { delayProfiles: [] } },
+    says: 'unknown',
+    message: 'delay-profile.none',
+  },
+  {
+    rule: 'OFH-TIM-011',
     title: 'asks for the bandwidth of the cell first',
     parts: { cell: { bandwidth: unknown('cell_cfg.channel_bandwidth_MHz') } },
     says: 'unknown',

@@ -6,9 +6,9 @@ import { observed } from './observed.ts';
  */
 export const findings = {
   /* Answers that are open */
-  'open.unknown': '{subject} cannot be judged: {missing} is not stated.',
+  'open.unknown': '{subject} cannot be judged; not stated: {missing}.',
   'open.doubtful':
-    'To verify: {subject} is {actual}, expected {expected}, but {missing} is a default, an assumption or a doubtful report.',
+    'To verify: {subject} is {actual}, expected {expected}; this rests on a default, an assumption or a doubtful report: {missing}.',
   'open.release': '{subject} depends on the release ({releases}): with one of them {actual}, expected {expected}.',
 
   /* Start of the DU program */
@@ -78,6 +78,7 @@ export const findings = {
   'window-width.operator.up':
     'Some uplink packets are early or late whatever the offset; a wider Ta4 window is needed.',
   'OFH-TIM-011': 'The radio unit states no delay profile for {expected}; it has: {actual}.',
+  'delay-profile.none': 'The radio unit states no delay profile at all; needed: {expected}.',
   'delay-profile.implausible':
     'The delay profile for {expected} is not plausible: a window ends before it starts, or lasts 10 ms.',
   'delay-profile.standard': 'A delay profile belongs to one bandwidth and SCS; another carrier’s does not apply.',
@@ -173,7 +174,7 @@ export const findings = {
   'OFH-FEA-004': 'The DU places PRACH by C-plane; the radio unit does not take section type 3.',
   'prach.static': 'The DU sends no C-plane for PRACH; the radio unit has no static PRACH.',
   'prach.not-configured':
-    'The DU sends no C-plane for PRACH: static PRACH must be set up on the radio unit ({missing} is not stated).',
+    'The DU sends no C-plane for PRACH: static PRACH must be set up on the radio unit. Not stated: {missing}.',
   'prach.standard': 'PRACH is placed by section type 3, or by static patterns on the radio unit.',
   'prach.receiver': 'The radio unit sends no PRACH.',
   'prach.operator': 'The cell is visible, but no random access succeeds.',

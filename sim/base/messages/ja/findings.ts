@@ -4,9 +4,9 @@ import { observed } from './observed.ts';
 /** 指摘の見出しと結果。鍵は英語版と同じ。 */
 export const findings = {
   /* Answers that are open */
-  'open.unknown': '{subject} は判定できません。{missing} が示されていません。',
+  'open.unknown': '{subject} は判定できません。不明：{missing}。',
   'open.doubtful':
-    '要確認：{subject} は {actual}（必要な値 {expected}）ですが、{missing} は既定値、仮定、または信頼できない申告です。',
+    '要確認：{subject} は {actual}（必要な値 {expected}）ですが、既定値、仮定、または信頼できない申告に基づきます：{missing}。',
   'open.release':
     '{subject} はリリース（{releases}）により異なります。そのいずれかでは {actual}、必要な値は {expected} です。',
 
@@ -76,6 +76,7 @@ export const findings = {
   'window-width.operator.up':
     'オフセットを調整しても上りの一部が早着または遅着します。Ta4 のウィンドウを広げる必要があります。',
   'OFH-TIM-011': '無線装置は {expected} の遅延プロファイルを申告していません。申告済み：{actual}。',
+  'delay-profile.none': '無線装置は遅延プロファイルを申告していません。必要：{expected}。',
   'delay-profile.implausible':
     '{expected} の遅延プロファイルは妥当ではありません。開始より前に終わる、または 10 ms に及ぶウィンドウがあります。',
   'delay-profile.standard': '遅延プロファイルは帯域幅と SCS の組ごとのもので、別のキャリアのものは適用できません。',
@@ -176,7 +177,7 @@ export const findings = {
   'OFH-FEA-004': 'DU は PRACH を Cプレーンで指示しますが、無線装置はセクションタイプ 3 を受け付けません。',
   'prach.static': 'DU は PRACH の Cプレーンを送りませんが、無線装置は静的 PRACH に対応していません。',
   'prach.not-configured':
-    'DU は PRACH の Cプレーンを送らないため、無線装置に静的 PRACH の設定が必要です（{missing} が示されていません）。',
+    'DU は PRACH の Cプレーンを送らないため、無線装置に静的 PRACH の設定が必要です。不明：{missing}。',
   'prach.standard': 'PRACH はセクションタイプ 3、または無線装置の静的パターンで指示します。',
   'prach.receiver': '無線装置は PRACH を送りません。',
   'prach.operator': 'セルは見えますが、ランダムアクセスが成功しません。',

@@ -32,7 +32,7 @@ export const delayProfileRow: FronthaulRule = {
       open('ru-delay-profile', found.missing, {
         ...(isCarrierKnown ? { expected: row(bandwidth, scs) } : {}),
         actual: asList(candidates),
-        ...(isCarrierKnown ? { phrases: { message: found.isImplausible ? 'delay-profile.implausible' : 'OFH-TIM-011' } } : {}), // prettier-ignore
+        ...(isCarrierKnown ? { phrases: { message: found.isImplausible ? 'delay-profile.implausible' : candidates.length === 0 ? 'delay-profile.none' : 'OFH-TIM-011' } } : {}), // prettier-ignore
       }),
     ];
   },

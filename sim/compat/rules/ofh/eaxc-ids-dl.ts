@@ -6,5 +6,5 @@ export const eaxcIdsDl = portRule({
   id: 'OFH-PAR-015',
   family: 'eaxc',
   spec: [SPEC.eaxc],
-  judge: (s) => judgeIds(s, 'eAxC ids dl', s.cell.fronthaul.eaxcDl, s.ru.active.eaxcDl),
+  judge: (s) => judgeIds(s, 'eaxcDl'),
 });

@@ -6,5 +6,5 @@ export const eaxcIdsPrach = portRule({
   id: 'OFH-PAR-017',
   family: 'eaxc',
   spec: [SPEC.eaxc],
-  judge: (s) => judgeIds(s, 'eAxC ids prach', s.cell.fronthaul.eaxcPrach, s.ru.active.eaxcPrach),
+  judge: (s) => judgeIds(s, 'eaxcPrach'),
 });

@@ -6,5 +6,5 @@ export const eaxcIdsUl = portRule({
   id: 'OFH-PAR-016',
   family: 'eaxc',
   spec: [SPEC.eaxc],
-  judge: (s) => judgeIds(s, 'eAxC ids ul', s.cell.fronthaul.eaxcUl, s.ru.active.eaxcUl),
+  judge: (s) => judgeIds(s, 'eaxcUl'),
 });

@@ -26,7 +26,7 @@ export const maxSections: FronthaulRule = {
   judge: (s) => {
     const subject = 'max-sections-per-symbol';
     const format = downlinkFormat(s);
-    if (!format) return [];
+    if (!format || s.ru.endpointTypes.length === 0) return [];
     const limit = tightest(dataTypesOf(s.ru, 'dl'), 'maxSectionsPerSymbol');
     if (!limit) return [open(subject, [absent(s.ru.id, 'ru.maxSections', `endpoint-types/${subject}`)])];
     const count = uplaneFrames(format).length;
