@@ -34,12 +34,12 @@ const PAIRS: Partial<Readonly<Record<Encoding, readonly (readonly [held: string,
 
 const methodWord = (method: string): string => method.replaceAll('-', ' ');
 
-/** Two decimals more than any file writes: takes the dust off a division. */
-const tidy = (value: number): number => Number(value.toFixed(9));
+/** Takes the binary dust off a division or a product: nine decimals tell every bit/s in a Gbit/s, three are beyond any base unit. */
+const tidy = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** What the owner's file says for a value that we hold: 349 for 349000 ns in µs, true for a static header. */
 export function encode(value: unknown, encoding: Encoding = 'plain'): unknown {
-  if (typeof value === 'number' && SCALE[encoding] !== undefined) return tidy(value / unitOf(encoding));
+  if (typeof value === 'number' && SCALE[encoding] !== undefined) return tidy(value / unitOf(encoding), 9);
   const pair = PAIRS[encoding]?.find(([held]) => held === value);
   if (pair) return pair[1];
   if (encoding === 'method-word' && typeof value === 'string') return methodWord(value);
@@ -50,7 +50,7 @@ export function encode(value: unknown, encoding: Encoding = 'plain'): unknown {
 /** The value that we hold for what the owner's file says; undefined where the file's word means nothing in this encoding. */
 export function decode(written: unknown, encoding: Encoding = 'plain'): unknown {
   if (SCALE[encoding] !== undefined)
-    return typeof written === 'number' && Number.isFinite(written) ? tidy(written * unitOf(encoding)) : undefined;
+    return typeof written === 'number' && Number.isFinite(written) ? tidy(written * unitOf(encoding), 3) : undefined;
   const pairs = PAIRS[encoding];
   if (pairs) {
     const plain = (word: unknown): unknown =>
