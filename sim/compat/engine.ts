@@ -80,6 +80,7 @@ const unstatedPaths = (assembly: Assembly): ReadonlySet<string | undefined> =>
  * it is gone (the transport, say, was never stated) is no new trouble.
  */
 function proveRemedies(assembly: Assembly, rules: readonly Rule[], raw: readonly Finding[]): readonly Finding[] {
+  if (raw.every((f) => f.remedies.length === 0)) return raw;
   const before = new Set(raw.filter(countsAgainst).map(keyOf));
   const unstated = unstatedPaths(assembly);
   const isOldQuestion = (f: Finding): boolean =>

@@ -56,7 +56,7 @@ export function delayRow(s: FronthaulScope): DelayRow {
   return { row: undefined, missing, isImplausible: row !== undefined };
 }
 
-/** Centre of the uplink channel: the downlink's in TDD, the band's duplex distance away in FDD (TS 38.104 table 5.4.4-1, from the band's edges). */
+/** Centre of the uplink channel: the downlink's in TDD, the band's duplex distance away in FDD (TS 38.101-1 5.4.4 from memory: the distance of the band's edges). */
 export function centreUl(s: FronthaulScope): Hz | undefined {
   const { centreDl, duplex, band } = s.cell;
   if (centreDl.value === undefined) return undefined;
