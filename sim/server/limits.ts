@@ -52,7 +52,7 @@ export const DEFAULT_LIMITS: Limits = {
   runs: 4,
   keptRuns: 50,
   keptMs: 24 * 60 * MINUTE,
-  frames: 600,
+  frames: 300,
   packets: 600,
   workerHeap: 1024,
   runMs: 70 * MINUTE,

@@ -64,13 +64,13 @@ describe('who may ask', () => {
   });
 
   it('lets its own origin and a program without any through', async () => {
-    for (const headers of [
+    const asks: Record<string, string>[] = [
       {},
       { origin: `http://${own()}` },
       { origin: `http://${own()}`, 'sec-fetch-site': 'same-origin' },
       { 'sec-fetch-site': 'none' },
-    ])
-      // prettier-ignore
+    ];
+    for (const headers of asks)
       expect((await ask('GET', '/api/v1/runs', { host: own(), ...headers })).status).toBe(200);
   });
 

@@ -7,11 +7,16 @@ import type { Limits } from '../limits.ts';
 import { openWorker } from '../work/open.ts';
 import type { OpenThread, RunJob } from './thread.ts';
 
-/** Wall-clock time between two samples: quick enough for the eye. */
-const SAMPLE_SECONDS = 0.1;
+/**
+ * Wall-clock time between two samples: quick enough for the eye. No multiple of any TDD period, so that the samples walk through the
+ * pattern and show downlink and uplink in turn.
+ */
+const SAMPLE_SECONDS = 0.1031;
 /** However slow or fast a run is, it tells something in about so many simulated seconds. */
 const SHORTEST = 0.002;
 const LONGEST = 1;
+/** Of one sample, so many packets of each stream go out: the newest. */
+const MOST_PACKETS = 60;
 
 /** Simulated time between two samples, so that they come about ten times in a second. */
 const interval = (pace: number | undefined): number =>
@@ -23,9 +28,22 @@ function startOf(job: RunJob): ToRunWorker {
   return { type: 'start', assembly, options, pace, watched: true };
 }
 
+function newest(packets: Snapshot['packets']): Snapshot['packets'] {
+  const counts = new Map<string, number>();
+  return packets
+    .toReversed()
+    .filter(({ link, stream }) => {
+      const key = `${link}|${stream}`;
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
+      return count <= MOST_PACKETS;
+    })
+    .reverse();
+}
+
 const sampleOf = ({ state, packets }: Snapshot): Sample => ({
   state: { ...state, stages: [...state.stages], counters: { ru: { ...state.counters.ru }, du: { ...state.counters.du } }, ues: [...state.ues] }, // prettier-ignore
-  packets,
+  packets: newest(packets),
 });
 
 /** Runs each in a thread of its own: what goes wrong there ends that run, not the server. */

@@ -44,8 +44,6 @@ export class Run implements Watched {
     this.mix = job.mix;
     this.seed = job.seed;
     this.channel = new Channel(id, limits, (watchers) => this.#onWatch(watchers));
-    this.#limit = setTimeout(() => this.#fail(new UserError('run-limit', { limit: `${limits.runMs / 1000} s` })), limits.runMs); // prettier-ignore
-    this.#limit.unref();
     this.#thread = open(job, {
       sample: (sample) => this.channel.publish(sample),
       ended: (result) => {
@@ -54,6 +52,8 @@ export class Run implements Watched {
       },
       failed: (error) => this.#fail(error),
     });
+    this.#limit = setTimeout(() => this.#fail(new UserError('run-limit', { limit: `${limits.runMs / 1000} s` })), limits.runMs); // prettier-ignore
+    this.#limit.unref();
     this.#onWatch(0);
   }
 
