@@ -1,4 +1,4 @@
-import { invariant, type LinkId, type NodeId, type Ns } from '../base/index.ts';
+import { invariant, ns, type LinkId, type NodeId, type Ns } from '../base/index.ts';
 import { allOf, delay, Latch, type Process, type Procedure, type RandomStreams, type Simulation } from '../kernel/index.ts'; // prettier-ignore
 import type { TrackingArea } from '../interfaces/ng/setup.ts';
 import { symbolNs } from '../spec/oran/ticks.ts';
@@ -28,6 +28,7 @@ export class Network {
   private readonly simulation: Simulation;
   private readonly parameters: NetworkParameters;
   private readonly cuCp: CuCp;
+  private readonly programs = new Latch<boolean>();
   private readonly ngUp = new Latch<boolean>();
   private readonly e1Done = new Latch<boolean>();
   private readonly e1Up = new Latch<void>();
@@ -61,6 +62,7 @@ export class Network {
     );
     this.startup = [
       ...parameters.rus.map((ru) => simulation.spawn(`${ru.id} start-up`, () => this.startRu(ru))),
+      simulation.spawn('programs', () => this.startPrograms()),
       simulation.spawn('NG setup', () => this.setupNg()),
       simulation.spawn('E1 setup', () => this.setupE1()),
       ...parameters.dus.map((du) => simulation.spawn(`${du.id} start-up`, () => this.startDu(du))),
@@ -106,34 +108,42 @@ export class Network {
     this.stages.pass(stage, subject, this.simulation.now);
   }
 
-  /* ---------- radio unit: sync, M-plane, carriers ---------- */
+  /* ---------- radio unit: M-plane and sync beside each other, then carriers ---------- */
 
   private *startRu(ru: RuParameters): Procedure {
     const mine = this.parameters.cells.filter((cell) => cell.ru === ru.id);
-    const giveUp = (): void => mine.forEach((cell) => this.carriers.get(cell.link)?.fire(false));
-    const { startup, ptpDomain: own } = ru;
+    const locked = this.simulation.spawn(`${ru.id} sync`, () => this.lock(ru));
+    yield* delay(ru.startup.mplaneSession);
+    this.pass('mplane', ru.id);
+    for (const cell of mine) {
+      yield* delay(ru.startup.configuration);
+      const refusal = carrierRefusal(cell);
+      if (refusal) {
+        this.block(cell.link, { stage: 'carriers', ...refusal, code: `carrier-${refusal.code}`, endpoints: [cell.du, ru.id], link: cell.link }); // prettier-ignore
+        this.carriers.get(cell.link)?.fire(false);
+        continue;
+      }
+      const isLocked = yield* locked;
+      if (isLocked) {
+        yield* delay(ru.startup.carrierBusy);
+        this.pass('carriers', cell.link);
+      }
+      this.carriers.get(cell.link)?.fire(isLocked);
+    }
+    yield* locked;
+  }
+
+  /** Ends with true when the unit is LOCKED; a master of another PTP domain it never hears. */
+  private *lock({ id, ptpDomain: own, startup }: RuParameters): Procedure<boolean> {
+    const mine = this.parameters.cells.filter((cell) => cell.ru === id);
     const other = mine.find(
       ({ transport: t }) => own !== undefined && t.ptpDomain !== undefined && t.ptpDomain !== own,
     );
     yield* delay(startup.syncLock);
-    if (other) {
-      this.block(ru.id, { stage: 'sync', code: 'ptp-domain', subject: 'domainNumber', actual: `${own}`, expected: `${other.transport.ptpDomain}`, endpoints: [other.du, ru.id], link: other.link }); // prettier-ignore
-      return giveUp();
-    }
-    this.pass('sync', ru.id);
-    yield* delay(startup.mplaneSession);
-    this.pass('mplane', ru.id);
-    for (const cell of mine) {
-      yield* delay(startup.configuration);
-      const refusal = carrierRefusal(cell);
-      if (refusal)
-        this.block(cell.link, { stage: 'carriers', ...refusal, code: `carrier-${refusal.code}`, endpoints: [cell.du, ru.id], link: cell.link }); // prettier-ignore
-      else {
-        yield* delay(startup.carrierBusy);
-        this.pass('carriers', cell.link);
-      }
-      this.carriers.get(cell.link)?.fire(refusal === undefined);
-    }
+    if (other)
+      this.block(id, { stage: 'sync', code: 'ptp-domain', subject: 'domainNumber', actual: `${own}`, expected: `${other.transport.ptpDomain}`, endpoints: [other.du, id], link: other.link }); // prettier-ignore
+    else this.pass('sync', id);
+    return other === undefined;
   }
 
   /* ---------- network side: NG, E1, F1 ---------- */
@@ -143,8 +153,32 @@ export class Network {
     yield* delay(((SCTP_HANDSHAKE_LEGS + 2) * oneWay + 2 * processing) as Ns);
   }
 
+  /**
+   * Every program reads its files first, at once. Most files that people have describe a gNB that is one program: where its DU part is
+   * refused, nothing of it starts, NG and E1 neither.
+   */
+  private *startPrograms(): Procedure {
+    let accepted = true;
+    for (const du of this.parameters.dus) {
+      const mine = this.parameters.cells.filter((cell) => cell.du === du.id);
+      const refused = mine.flatMap((cell) => {
+        const refusal = startRefusal(du.limits, cell);
+        return refusal ? [{ refusal, link: cell.link }] : [];
+      })[0];
+      if (refused === undefined) this.pass('start', du.id);
+      else {
+        const { refusal, link } = refused;
+        this.block(du.id, { stage: 'start', ...refusal, code: `start-${refusal.code}`, endpoints: [du.id], link });
+        accepted = false;
+      }
+    }
+    yield* delay(ns(0));
+    this.programs.fire(accepted);
+  }
+
   private *setupNg(): Procedure {
     const { cuCp, core, signalling } = this.parameters;
+    if (!(yield* this.programs)) return this.ngUp.fire(false);
     yield* delay(cuCp.boot);
     yield* this.exchange(signalling.ng);
     // a CU-CP whose tracking areas nobody stated asks for those of the core
@@ -156,6 +190,7 @@ export class Network {
 
   private *setupE1(): Procedure {
     const { cuCp, cuUp, signalling } = this.parameters;
+    if (!(yield* this.programs)) return this.e1Done.fire(false);
     yield* delay(Math.max(cuCp.boot, cuUp.boot) as Ns);
     yield* this.exchange(signalling.e1);
     const plmns = cuUp.plmns ?? cuCp.supportedTas?.flatMap((ta) => ta.plmns) ?? [];
@@ -171,14 +206,8 @@ export class Network {
     const mine = this.parameters.cells.filter((cell) => cell.du === du.id);
     const answerAll = (up: (index: number) => boolean): void =>
       mine.forEach((cell) => this.activated.get(cell.link)?.fire(up(cell.index)));
+    if (!(yield* this.programs)) return answerAll(() => false);
     yield* delay(du.boot);
-    for (const cell of mine) {
-      const refusal = startRefusal(du.limits, cell);
-      if (refusal === undefined) continue;
-      this.block(du.id, { stage: 'start', ...refusal, code: `start-${refusal.code}`, endpoints: [du.id], link: cell.link }); // prettier-ignore
-      return answerAll(() => false);
-    }
-    this.pass('start', du.id);
     // the CU-CP answers F1 once it has a core and a CU-UP itself; without them the DU waits in vain
     const ready = yield* allOf([this.ngUp, this.e1Done]);
     if (!ready.every(Boolean)) return answerAll(() => false);

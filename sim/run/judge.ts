@@ -51,8 +51,8 @@ const LACKING: readonly (readonly [RegExp, FindingId])[] = [
   [/t2a|ta3/i, 'OFH-TIM-011'],
   [/t1a|ta4/i, 'OFH-TIM-001'],
   [/compr|method|width|header/i, 'OFH-PAR-001'],
-  [/port|eaxc/i, 'OFH-PAR-011'],
   [/category/i, 'OFH-FEA-001'],
+  [/port|eaxc/i, 'OFH-PAR-011'],
 ];
 
 /** The run that cannot be: what it lacks. */

@@ -74,6 +74,13 @@ export class MixRun {
     return this.hasEnded() ? 'ended' : 'running';
   }
 
+  /** How much of the duration is done, 0…1; 0 during the start-up. */
+  get progress(): number {
+    return this.wired === undefined || this.startedAt === undefined
+      ? 0
+      : Math.min(1, (this.wired.simulation.now - this.startedAt) / this.duration);
+  }
+
   private hasEnded(): boolean {
     if (this.wired === undefined) return true;
     return this.startedAt !== undefined && this.wired.simulation.now >= this.startedAt + this.duration;
