@@ -16,9 +16,9 @@ const METHOD_ENUM: Readonly<Record<CompressionMethod, string>> = {
   bfp: 'BLOCK_FLOATING_POINT',
   'block-scaling': 'BLOCK_SCALING',
   'mu-law': 'U_LAW',
-  modulation: 'MODULATION_COMPRESSION',
-  'bfp-selective': 'BLOCK_FLOATING_POINT_SELECTIVE_RE_SENDING',
-  'modulation-selective': 'MODULATION_COMPRESSION_SELECTIVE_RE_SENDING',
+  modulation: 'MODULATION',
+  'bfp-selective': 'BLOCK-FLOATING-POINT-SELECTIVE-RE-SENDING',
+  'modulation-selective': 'MODULATION-COMPRESSION-SELECTIVE-RE-SENDING',
 };
 
 /** A pair of words in the file for the two values that we hold. */
@@ -26,10 +26,7 @@ const PAIRS: Partial<Readonly<Record<Encoding, readonly (readonly [held: string,
   'static-is-true': [['static', true], ['dynamic', false]],
   'c-plane-is-true': [['c-plane', true], ['static', false]],
   'header-enum': [['static', 'STATIC'], ['dynamic', 'DYNAMIC']],
-  'method-enum': [
-    ...Object.entries(METHOD_ENUM),
-    ['modulation', 'MODULATION'],
-  ],
+  'method-enum': Object.entries(METHOD_ENUM),
 }; // prettier-ignore
 
 const methodWord = (method: string): string => method.replaceAll('-', ' ');

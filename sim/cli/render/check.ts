@@ -80,8 +80,13 @@ export function renderFinding(f: FindingJson, language: Language): string {
     ['text.receiver', plain(f.outcome.receiver)],
     ['text.operator', plain(f.outcome.operator)],
   );
-  for (const r of f.remedies)
-    for (const c of r.changes) rows.push(['text.remedy', `${r.endpoint} ${plain(c.path)} ${change(c, language)}`]);
+  // Each line is an alternative; the changes of one belong together.
+  for (const r of f.remedies) {
+    rows.push([
+      'text.remedy',
+      `${r.endpoint} ${r.changes.map((c) => `${plain(c.path)} ${change(c, language)}`).join('; ')}`,
+    ]);
+  }
   for (const s of f.spec)
     rows.push([
       'text.clause',

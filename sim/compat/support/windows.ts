@@ -22,17 +22,27 @@ const gap = (s: FronthaulScope, row: DelayProfile, r: WindowRelation): number | 
   return du === undefined || ru === undefined ? undefined : du - ru;
 };
 
-/** Intersects all relations of a direction (C-plane and U-plane travel the same fibre). */
-export function allowedDelay(s: FronthaulScope, row: DelayProfile, direction: WindowRelation['direction']): Allowed {
+/** Intersects some relations. */
+function intersect(s: FronthaulScope, row: DelayProfile, relations: readonly WindowRelation[]): Allowed {
   let [low, high] = [0, Infinity];
-  for (const r of WINDOW_RELATIONS) {
-    const g = r.direction === direction ? gap(s, row, r) : undefined;
+  for (const r of relations) {
+    const g = gap(s, row, r);
     if (g === undefined) continue;
     if (r.must === 'at-least') high = Math.min(high, g);
     else low = Math.max(low, g);
   }
   return { low, high };
 }
+
+/** Intersects all relations of a direction (C-plane and U-plane travel the same fibre). */
+export const allowedDelay = (s: FronthaulScope, row: DelayProfile, direction: WindowRelation['direction']): Allowed =>
+  intersect(s, row, WINDOW_RELATIONS.filter((r) => r.direction === direction)); // prettier-ignore
+
+/** The two edges of one window. */
+const edgesOf = (r: WindowRelation): readonly WindowRelation[] =>
+  WINDOW_RELATIONS.filter((other) => other.du.replace(/M(in|ax)/, '') === r.du.replace(/M(in|ax)/, ''));
+
+const isEmpty = ({ low, high }: Allowed): boolean => low > high;
 
 export const TRANSPORT_FIELDS = ['transport.t12Min', 'transport.t12Max', 'transport.t34Min', 'transport.t34Max'];
 
@@ -47,12 +57,18 @@ const binds = (s: FronthaulScope, row: DelayProfile, r: WindowRelation, bound: n
 const km = (ns: number): number => (ns / FIBRE_NS_PER_KM) * 1e3;
 
 /**
- * Transport not stated: a relation fails where no delay satisfies it, alone or together with those of the other edge (then the two that
- * bind say so); else the one that binds above tells the interval that works.
+ * Transport not stated: a window that no delay fits fails by itself, at both edges. Where each window has delays of its own but none
+ * in common, the two edges that bind fail. Else the edge that binds above tells the interval that works.
  */
 function judgeOpen(s: FronthaulScope, row: DelayProfile, r: WindowRelation, g: number): readonly Judgement[] {
   const { low, high } = allowedDelay(s, row, r.direction);
   const partner = s.link.transport[PARTNER[r.transport]].value;
+  if (partner === undefined) {
+    const own = intersect(s, row, edgesOf(r));
+    if (isEmpty(own)) return [judgeAt(s, row, r, r.must === 'at-least' ? own.low : Math.max(0, own.high), 'window.no-delay')]; // prettier-ignore
+    const others = WINDOW_RELATIONS.filter((other) => other.direction === r.direction);
+    if (others.some((other) => isEmpty(intersect(s, row, edgesOf(other))))) return [{ result: 'holds', subject: subjectOf(s, r) }]; // prettier-ignore
+  }
   const isUpper = r.must === 'at-least';
   const isBinding = binds(s, row, r, isUpper ? high : low);
   const alone = partner ?? (isUpper ? 0 : Infinity);

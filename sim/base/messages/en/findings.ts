@@ -38,7 +38,7 @@ export const findings = {
   'OFH-TIM-007': 'UL U-plane early at the DU: {subject} is {actual}, must be {expected} ({margin} short).',
   'OFH-TIM-008': 'UL U-plane late at the DU: {subject} is {actual}, must be {expected} ({margin} short).',
   'window.no-delay':
-    '{subject} fits no transport delay: it is {actual} and must be {expected} even at the best delay, {delay}.',
+    '{subject} fits no transport delay: at {delay}, the one that the other edge leaves, it must be {expected}, but it is {actual}.',
   'window.interval': 'The transport is not stated: it works for {name} of {from}–{to} ({fibre} of fibre).',
   'window.standard': 'The windows of both ends and the transport must satisfy {relation} (inclusive).',
   'window.outside.drop': 'This radio unit drops what arrives outside its reception window.',

@@ -37,7 +37,7 @@ export const findings = {
   'OFH-TIM-007': '上りUプレーンがDUで早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
   'OFH-TIM-008': '上りUプレーンがDUで遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
   'window.no-delay':
-    '{subject} はどの伝送遅延でも条件を満たしません。{actual} ですが、最良の遅延 {delay} でも {expected} が必要です。',
+    '{subject} に合う伝送遅延がありません。もう一方の端が許す遅延 {delay} では {expected} が必要ですが、{actual} です。',
   'window.interval': '伝送路が示されていません。{name} が {from}–{to}（光ファイバー {fibre}）なら成立します。',
   'window.standard': '両端のウィンドウと伝送遅延は {relation}（等号を含む）を満たす必要があります。',
   'window.outside.drop': 'この無線装置は受信ウィンドウ外のパケットを破棄します。',
