@@ -48,6 +48,15 @@ export const profileSummarySchema = z.object({
 });
 export type ProfileSummary = z.infer<typeof profileSummarySchema>;
 
+/** GET /api/v1/mixes/:id: a mix of the library with its text, from which the page makes an edited one. */
+export const mixTextSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  request: mixRequestSchema,
+  text: z.string(),
+});
+export type MixText = z.infer<typeof mixTextSchema>;
+
 /** GET /api/v1/start: what the page shows first. */
 export const startSchema = z.object({
   version: z.string(),
