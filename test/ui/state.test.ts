@@ -1,39 +1,90 @@
 import { describe, expect, it } from 'vitest';
-import { countNodeFindings, groupFindings, toneOf } from '../../ui/src/state/findings.ts';
+import { parse } from 'yaml';
+import { countFindings, groupFindings, toneOf } from '../../ui/src/state/findings.ts';
 import { countLinks, isStale, shownFronthaul } from '../../ui/src/state/model.ts';
-import { uploadedText, withFiles, withProfile, withRemedy } from '../../ui/src/state/requests.ts';
-import { groupProfiles, matches, roleOf } from '../../ui/src/panels/library-groups.ts';
+import { slotFor, withPart } from '../../ui/src/state/mix-edit.ts';
+import { uploadedText, withMix, withRemedy } from '../../ui/src/state/requests.ts';
+import { groupProfiles, matches } from '../../ui/src/panels/library-groups.ts';
 import { linesAround } from '../../ui/src/panels/source-lines.tsx';
 import { firstScreen, library, running, twoSites } from './fixtures.ts';
 
 const { check, topology } = twoSites();
 
 describe('requests', () => {
-  const request = { mix: { id: 'mixes/first' }, set: ['ru_ofh.t1a_max_up=390', 'cell_cfg.pci=1'] };
+  const request = { mix: { id: 'mixes/first' }, set: ['du-1:ru_ofh.t1a_max_up=390', 'ru-1:pci=1'] };
   const remedy = (endpoint: string, path: string, to: unknown) => ({ endpoint, effort: 'config' as const, changes: [{ path, from: 1, to }] }); // prettier-ignore
 
-  it('put a profile in place of the present one', () => {
-    expect(withProfile({ ...request, ru: [{ profile: 'ru/a' }] }, 'ru', 'ru/b')).toEqual({ ...request, ru: [{ profile: 'ru/b' }] }); // prettier-ignore
+  it('apply a remedy as a setting of its node or link, the later of a path in place of the earlier', () => {
+    expect(withRemedy(request, remedy('du-1', 'ru_ofh.t1a_max_up', 354)).set).toEqual(['ru-1:pci=1', 'du-1:ru_ofh.t1a_max_up=354']); // prettier-ignore
+    expect(withRemedy({}, remedy('fh-1', 'transport.fibre_km', 9.2)).set).toEqual(['fh-1:transport.fibre_km=9.2']);
   });
 
-  it('carry an opened file as text, which its lines are shown from', () => {
-    const opened = withFiles(request, 'du', [{ name: 'gnb.yml', text: 'a: 1' }]);
+  it('write values so that they are read as what they are; null removes', () => {
+    const values = ['bfp', true, [0, 1], null].flatMap((to) => withRemedy({}, remedy('du-1', 'a.b', to)).set ?? []);
+    expect(values).toEqual(['du-1:a.b="bfp"', 'du-1:a.b=true', 'du-1:a.b=[0,1]', 'du-1:a.b=null']);
+  });
+
+  it('take an edited mix: settings of the part that left go, files that nobody names go', () => {
+    const mix = { name: 'first.yaml', text: 'nodes: { du-1: { files: [gnb.yml] } }' };
+    const before = { ...request, files: [{ name: 'old.xml', text: '' }, { name: 'gnb.yml', text: 'old' }] }; // prettier-ignore
+    const files = [{ name: 'gnb.yml', text: 'new' }];
+    expect(withMix(before, mix, 'du-1', files)).toEqual({ mix, files, set: ['ru-1:pci=1'] });
+  });
+
+  it('know the text of an opened file, from which its lines are shown', () => {
+    const opened = { files: [{ name: 'gnb.yml', text: 'a: 1' }] };
     expect(uploadedText(opened, 'gnb.yml')).toBe('a: 1');
     expect(uploadedText(opened, 'other.yml')).toBeUndefined();
     expect(uploadedText(undefined, 'gnb.yml')).toBeUndefined();
   });
+});
 
-  it('apply a remedy of a node as settings, the later of a path in place of the earlier', () => {
-    expect(withRemedy(request, remedy('du-1', 'ru_ofh.t1a_max_up', 354), topology).set).toEqual(['cell_cfg.pci=1', 'ru_ofh.t1a_max_up=354']); // prettier-ignore
+describe('a part put into a mix', () => {
+  const MIX = [
+    'ranmix: mix/1 # as it was',
+    'nodes:',
+    '  du-1:',
+    '    profile: du/a',
+    '    host: server-1',
+    '    overrides: [{ path: x, value: 1, reason: y }]',
+    '  ru-1: { profile: ru/a, site: Mast }',
+    'hosts: { server-1: { profile: host/a } }',
+    'links: [{ interface: ofh, ends: [du-1, ru-1], transport: { fibre_km: 1 } }]',
+    '',
+  ].join('\n');
+
+  it('takes the chosen place where it fits, else the first of its kind', () => {
+    expect(slotFor('o-ru', topology, undefined)).toEqual({ section: 'nodes', id: 'ru-1' });
+    expect(slotFor('o-ru', topology, { kind: 'node', id: 'ru-2' })).toEqual({ section: 'nodes', id: 'ru-2' });
+    expect(slotFor('o-ru', topology, { kind: 'node', id: 'du-2' })).toEqual({ section: 'nodes', id: 'ru-1' });
+    expect(slotFor('host', topology, { kind: 'node', id: 'host-2' })).toEqual({ section: 'hosts', id: 'host-2' });
+    expect(slotFor('transport', topology, { kind: 'link', id: 'fh-2' })).toEqual({ section: 'links', id: 'fh-2' });
+    expect(slotFor('ric', topology, undefined)).toBeUndefined();
   });
 
-  it('write values as a command line takes them: words plain, lists as JSON, null to remove', () => {
-    const values = ['bfp', true, [0, 1], null].map((to) => withRemedy({}, remedy('du-1', 'a.b', to), topology).set);
-    expect(values).toEqual([['a.b=bfp'], ['a.b=true'], ['a.b=[0,1]'], ['a.b=null']]);
+  it('replaces profile and overrides, and leaves host, site and comments', async () => {
+    const edited = await withPart(MIX, { section: 'nodes', id: 'du-1' }, { profile: 'du/b' });
+    expect(edited).toContain('# as it was');
+    expect(parse(edited)).toMatchObject({ nodes: { 'du-1': { profile: 'du/b', host: 'server-1' } } });
+    expect(edited).not.toContain('overrides');
   });
 
-  it('apply a remedy of a link to the transport', () => {
-    expect(withRemedy({ transport: 'fibre_km=40, mtu=9000' }, remedy('fh-1', 'fibre_km', 9.2), topology)).toEqual({ transport: 'fibre_km=9.2,mtu=9000' }); // prettier-ignore
+  it('may be the files that the owner opened', async () => {
+    const edited = await withPart(MIX, { section: 'nodes', id: 'ru-1' }, { files: ['ru.xml'] });
+    expect(parse(edited)).toMatchObject({ nodes: { 'ru-1': { files: ['ru.xml'], site: 'Mast' } } });
+    expect(edited).not.toContain('ru/a');
+  });
+
+  it('may be a host or a transport', async () => {
+    const host = await withPart(MIX, { section: 'hosts', id: 'server-1' }, { profile: 'host/b' });
+    expect(parse(host)).toMatchObject({ hosts: { 'server-1': { profile: 'host/b' } } });
+    const link = await withPart(MIX, { section: 'links', id: 'fh-1' }, { profile: 'transport/b' });
+    expect(parse(link)).toMatchObject({ links: [{ transport: 'transport/b' }] });
+  });
+
+  it('has a place in the mix, or it is a defect', async () => {
+    await expect(withPart(MIX, { section: 'nodes', id: 'du-9' }, { profile: 'du/b' })).rejects.toThrow('nodes.du-9');
+    await expect(withPart(MIX, { section: 'links', id: 'fh-9' }, { profile: 'x' })).rejects.toThrow('links.fh-9');
   });
 });
 
@@ -51,11 +102,13 @@ describe('findings', () => {
     expect(toneOf({ result: 'unknown', severity: 'blocking' })).toBe('open');
   });
 
-  it('are counted at a node where they belong to no link, points to verify apart', () => {
-    expect([...countNodeFindings(check.findings)]).toEqual([
+  it('are counted at links, and at nodes where they belong to no link; points to verify apart', () => {
+    const { nodes, links } = countFindings(twoSites());
+    expect([...nodes]).toEqual([
       ['cu-cp-1', 1],
       ['amf-1', 1],
     ]);
+    expect([links.get('fh-1'), links.get('fh-2'), links.get('e1-1')]).toEqual([2, 1, 0]);
   });
 });
 
@@ -98,10 +151,6 @@ describe('the library', () => {
     expect(found('N79 kestrel')).toEqual(['ru/kestrel-r4']);
     expect(found('')).toHaveLength(7);
     expect(found('n79 osprey')).toEqual([]);
-  });
-
-  it('puts radio units and DUs into a mix, nothing else', () => {
-    expect(library().map((profile) => roleOf(profile))).toEqual(['ru', 'ru', 'ru', 'du', undefined, undefined, undefined]); // prettier-ignore
   });
 });
 

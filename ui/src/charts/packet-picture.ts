@@ -103,8 +103,8 @@ function paint(
   c.textAlign = 'right';
   c.textBaseline = 'middle';
   const step = stepFor(range[1] - range[0]);
-  for (let tick = range[0]; tick <= range[1] + step / 2; tick += step) {
-    if (y(tick) > PAD.top + 4 || tick !== range[1]) c.fillText(String(Math.round(tick)), PAD.left - 8, y(tick));
+  for (let tick = Math.ceil(range[0] / step) * step; tick <= range[1]; tick += step) {
+    c.fillText(String(Math.round(tick)), PAD.left - 8, y(tick));
   }
   c.textAlign = 'center';
   c.textBaseline = 'alphabetic';

@@ -20,7 +20,7 @@ export function windowOf(link: LinkView, stream: Stream): Range | undefined {
 }
 
 /**
- * The range of the vertical axis in µs: the window with half of itself as margin, wide enough for every packet, on round steps.
+ * The range of the vertical axis in µs: the window with half of itself as margin, wide enough for every packet, on half steps.
  * It only ever grows from `before`, so that the picture stands still. Pure.
  */
 export function axisRange(window: Range | undefined, offsets: readonly number[], before?: Range): Range {
@@ -31,7 +31,7 @@ export function axisRange(window: Range | undefined, offsets: readonly number[],
   const high = Math.max(...wanted);
   if (before && low >= before[0] && high <= before[1]) return before;
   const [least, most] = before ? [Math.min(low, before[0]), Math.max(high, before[1])] : [low, high];
-  const step = stepFor(most - least);
+  const step = stepFor(most - least) / 2;
   return [Math.floor(least / step) * step, Math.ceil(most / step) * step];
 }
 

@@ -13,6 +13,9 @@ export function ceiling(value: number): number {
   return ([1, 2, 5, 10].find((factor) => factor * power >= value) ?? 10) * power;
 }
 
+/** Below 1 Mbit/s there is nothing to compare. */
+const LEAST_TOP = 1e6;
+
 /** SVG paths of several series on one pair of axes. Pure. */
 export function sparklines(
   all: readonly Series[],
@@ -20,7 +23,7 @@ export function sparklines(
   height: number,
 ): { readonly paths: readonly string[]; readonly top: number } {
   // prettier-ignore
-  const top = ceiling(max(all, (series) => max(series.points, (p) => p[1])) ?? 0);
+  const top = ceiling(Math.max(LEAST_TOP, max(all, (series) => max(series.points, (p) => p[1])) ?? 0));
   const times = all.flatMap((series) => series.points.map((p) => p[0]));
   const from = Math.min(...times);
   const span = Math.max(...times) - from || 1;

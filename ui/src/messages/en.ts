@@ -64,7 +64,7 @@ export const en = {
   'files.ru': 'O-RU M-plane dump',
   'files.ru.hint': 'NETCONF XML or RFC 7951 JSON',
   'files.mix': 'Mix file',
-  'files.mix.hint': 'a mix of RanMix',
+  'files.mix.hint': 'mix.yaml with the files it names',
   'files.drop': 'drop it here or choose',
 
   'network.title': 'Network',
@@ -81,7 +81,7 @@ export const en = {
   'network.generic': 'generic host',
   'lane.ue': 'UE',
   'lane.ru': 'Radio',
-  'lane.fronthaul': 'Open fronthaul',
+  'lane.fronthaul': 'Fronthaul',
   'lane.du': 'DU',
   'lane.cu': 'CU',
   'lane.core': 'Core',
@@ -150,6 +150,7 @@ export const en = {
   'detail.confidence.source-read': 'read in source code',
   'detail.confidence.spec': 'from the specification',
   'detail.confidence.assumed': 'assumed',
+  'detail.severity': 'if it fails',
   'detail.stage': 'stage',
   'detail.absent': 'absent',
   'detail.removed': 'removed',
@@ -231,6 +232,7 @@ export const en = {
   'class.corrupt': 'corrupt',
   'class.lost': 'lost',
 
+  'counters.title': 'Counters',
   'counters.ru': 'O-RU counters',
   'counters.du': 'O-DU receive window',
   'counters.name': 'counter',

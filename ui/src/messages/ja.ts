@@ -66,7 +66,7 @@ export const ja = {
   'files.ru': 'O-RU M-plane ダンプ',
   'files.ru.hint': 'NETCONF XML または RFC 7951 JSON',
   'files.mix': '構成ファイル',
-  'files.mix.hint': 'RanMix の構成',
+  'files.mix.hint': 'mix.yaml と参照ファイル',
   'files.drop': 'ここにドロップ、または選択',
 
   'network.title': 'ネットワーク',
@@ -83,7 +83,7 @@ export const ja = {
   'network.generic': '汎用設備',
   'lane.ue': '端末',
   'lane.ru': '無線',
-  'lane.fronthaul': 'オープンフロントホール',
+  'lane.fronthaul': 'フロントホール',
   'lane.du': 'DU',
   'lane.cu': 'CU',
   'lane.core': 'コア',
@@ -152,6 +152,7 @@ export const ja = {
   'detail.confidence.source-read': 'ソースコードで確認',
   'detail.confidence.spec': '仕様による',
   'detail.confidence.assumed': '仮定',
+  'detail.severity': '不適合時',
   'detail.stage': '段階',
   'detail.absent': '記載なし',
   'detail.removed': '削除',
@@ -233,6 +234,7 @@ export const ja = {
   'class.corrupt': '破損',
   'class.lost': '損失',
 
+  'counters.title': 'カウンタ',
   'counters.ru': 'O-RU カウンタ',
   'counters.du': 'O-DU 受信ウィンドウ',
   'counters.name': 'カウンタ',

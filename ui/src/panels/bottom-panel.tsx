@@ -34,11 +34,11 @@ export function BottomPanel(): JSX.Element {
       {open ? (
         <div className="run-body">
           <Packets />
-          <div className="run-column">
+          <div className="run-column" role="region" tabIndex={0} aria-label={speak('counters.title')}>
             <RuCounters />
             <DuCounters />
           </div>
-          <div className="run-column">
+          <div className="run-column" role="region" tabIndex={0} aria-label={speak('stages.title')}>
             <Stages />
             <Throughput />
           </div>

@@ -1,7 +1,8 @@
 import { useState, type DragEvent, type JSX } from 'react';
 import { useTexts } from '../app/texts.ts';
-import { withFiles, type Upload } from '../state/requests.ts';
-import { edit } from '../state/session.ts';
+import type { MixRequest, Topology } from '../../../sim/protocol/index.ts';
+import type { Upload } from '../state/requests.ts';
+import { openMix, replacePart } from '../state/session.ts';
 import { patch, useModel } from '../state/store.ts';
 
 type Door = 'du' | 'ru' | 'mix';
@@ -24,7 +25,7 @@ export function Files(): JSX.Element {
 function FileDoor({ door }: { door: Door }): JSX.Element {
   const speak = useTexts();
   const [over, setOver] = useState(false);
-  const opened = useModel((model) => namesIn(model.request?.[door]));
+  const opened = useModel((model) => openedAt(door, model.request, model.checked?.topology));
   const take = (files: FileList | null): void => {
     if (files && files.length > 0) void open(door, [...files]);
   };
@@ -47,7 +48,7 @@ function FileDoor({ door }: { door: Door }): JSX.Element {
       <small>{opened === '' ? speak(`files.${door}.hint`) : <code>{opened}</code>}</small>
       <input
         type="file"
-        multiple={door !== 'mix'}
+        multiple
         accept=".yml,.yaml,.conf,.xml,.json,.txt"
         onChange={(event) => {
           take(event.target.files);
@@ -58,11 +59,14 @@ function FileDoor({ door }: { door: Door }): JSX.Element {
   );
 }
 
-function namesIn(part: unknown): string {
-  const parts: unknown[] = Array.isArray(part) ? part : [part];
-  return parts
-    .flatMap((each) => (typeof each === 'object' && each !== null && 'name' in each ? [String(each.name)] : []))
-    .join(', ');
+const KIND = { du: 'o-du', ru: 'o-ru' } as const;
+
+/** What stands in the mix from a file of the owner's. */
+function openedAt(door: Door, request: MixRequest | undefined, topology: Topology | undefined): string {
+  if (door === 'mix') return request?.mix && 'name' in request.mix ? request.mix.name : '';
+  const names = request?.files?.map((file) => file.name) ?? [];
+  const details = topology?.nodes.filter((node) => node.kind === KIND[door]).map((node) => node.detail) ?? [];
+  return names.filter((name) => details.some((detail) => detail.includes(name))).join(', ');
 }
 
 async function open(door: Door, files: readonly File[]): Promise<void> {
@@ -73,8 +77,7 @@ async function open(door: Door, files: readonly File[]): Promise<void> {
     return;
   }
   const uploads = await Promise.all(files.map(async (file): Promise<Upload> => ({ name: file.name, text: await file.text() }))); // prettier-ignore
-  const [first] = uploads;
-  if (door === 'mix') {
-    if (first) await edit(() => ({ mix: first }));
-  } else await edit((request) => withFiles(request, door, uploads));
+  if (door !== 'mix') return replacePart(KIND[door], { files: uploads.map((upload) => upload.name) }, uploads);
+  const mix = uploads.find((upload) => /^ranmix:/m.test(upload.text)) ?? uploads[0];
+  if (mix) await openMix(mix, uploads.filter((upload) => upload !== mix)); // prettier-ignore
 }

@@ -17,7 +17,15 @@ export function FindingDetail({ finding }: { finding: FindingJson }): JSX.Elemen
     <div className="detail" data-testid="finding-detail" tabIndex={0} role="region" aria-label={finding.id}>
       <header>
         <h2>{sayFinding(finding, 'message', language)}</h2>
-        <span className={`badge tone-${toneOf(finding)}`}>{speak(`severity.${finding.severity}`)}</span>
+        <span className={`badge tone-${toneOf(finding)}`}>
+          {speak(
+            finding.result === 'fails'
+              ? `severity.${finding.severity}`
+              : finding.toVerify
+                ? 'findings.verify'
+                : 'verdict.undetermined',
+          )}
+        </span>
       </header>
       <dl className="kv">
         {finding.expected === undefined ? null : (
@@ -59,6 +67,9 @@ export function FindingDetail({ finding }: { finding: FindingJson }): JSX.Elemen
             <span className="muted"> ({speak(`detail.${spec.status}`)})</span>
           </Row>
         ))}
+        {finding.result === 'unknown' ? (
+          <Row name={speak('detail.severity')}>{speak(`severity.${finding.severity}`)}</Row>
+        ) : null}
         <Row name={speak('detail.stage')}>{speak(`stage.${finding.stage}`)}</Row>
       </dl>
     </div>
@@ -141,7 +152,7 @@ function RemedyItem({
   if (!topology) return null;
   const apply = async (): Promise<void> => {
     setBusy(true);
-    await edit((request) => withRemedy(request, remedy, topology));
+    await edit((request) => withRemedy(request, remedy));
     setBusy(false);
   };
   return (

@@ -24,7 +24,12 @@ export function Findings({ check, topology }: { check: CheckJson; topology: Topo
       ) : null}
       <Group title={speak('findings.fails')} items={groups.fails} topology={topology} most={12} />
       <Group title={speak('findings.undetermined')} items={groups.undetermined} topology={topology} most={8} />
-      <Group title={speak('findings.verify')} items={groups.toVerify} topology={topology} most={3} />
+      <Group
+        title={speak('findings.verify')}
+        items={groups.toVerify}
+        topology={topology}
+        most={groups.fails.length > 0 ? 3 : 12}
+      />
       <Held held={check.held} />
       <Unread unread={check.unread} />
     </div>

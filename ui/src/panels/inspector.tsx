@@ -1,7 +1,7 @@
 import { useMemo, type JSX } from 'react';
 import type { CheckResponse, Property } from '../../../sim/protocol/index.ts';
 import { sayFinding, useTexts } from '../app/texts.ts';
-import { toneOf } from '../state/findings.ts';
+import { firstChoice, toneOf } from '../state/findings.ts';
 import { patch, useModel } from '../state/store.ts';
 import { Sign, ToneIcon } from './icons.tsx';
 import { OriginBadge, OriginPlace } from './origin.tsx';
@@ -48,7 +48,7 @@ export function Inspector({
           className="button square quiet"
           aria-label={speak('inspector.close')}
           title={speak('inspector.close')}
-          onClick={() => patch({ selected: checked.check.findings.length > 0 ? { kind: 'finding', index: 0 } : undefined })} // prettier-ignore
+          onClick={() => patch({ selected: firstChoice(checked.check) })} // prettier-ignore
         >
           <Sign name="close" />
         </button>

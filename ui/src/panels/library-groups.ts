@@ -1,5 +1,4 @@
 import type { ProfileSummary } from '../../../sim/protocol/index.ts';
-import type { Role } from '../state/requests.ts';
 
 export type Group = 'ru' | 'du' | 'cu' | 'core' | 'host' | 'transport' | 'other';
 
@@ -56,10 +55,4 @@ export function matches({ vendor, product, detail, kind, id }: ProfileSummary, q
     .toLowerCase()
     .split(/\s+/)
     .every((word) => text.includes(word));
-}
-
-/** Where a request takes such a part; parts that it takes nowhere can only be looked at. */
-export function roleOf(profile: ProfileSummary): Role | undefined {
-  const group = groupOf(profile);
-  return group === 'ru' || group === 'du' ? group : undefined;
 }

@@ -1,13 +1,12 @@
 import { useMemo, useState, type JSX } from 'react';
-import type { ProfileSummary } from '../../../sim/protocol/index.ts';
+import type { ProfileSummary, Topology } from '../../../sim/protocol/index.ts';
 import { sayProblem, useTexts } from '../app/texts.ts';
-import type { Role } from '../state/requests.ts';
-import { withProfile } from '../state/requests.ts';
-import { edit, load } from '../state/session.ts';
+import { slotFor } from '../state/mix-edit.ts';
+import { load, replacePart } from '../state/session.ts';
 import { patch, useModel } from '../state/store.ts';
 import { Files } from './files.tsx';
 import { Sign } from './icons.tsx';
-import { groupProfiles, KIND_MARK, matches, roleOf } from './library-groups.ts';
+import { groupProfiles, KIND_MARK, matches } from './library-groups.ts';
 
 /** The parts that ship with RanMix, and the door for the user's own. */
 export function Library(): JSX.Element {
@@ -94,13 +93,18 @@ function Groups({ profiles, query }: { profiles: readonly ProfileSummary[]; quer
 
 function PartItem({ profile }: { profile: ProfileSummary }): JSX.Element {
   const speak = useTexts();
-  const role = roleOf(profile);
-  const used = useModel((model) => uses(model.request, role, profile.id));
-  const name = `${profile.vendor} ${profile.product}`.trim();
+  const used = useModel((model) => uses(model.checked?.topology, profile));
+  const fits = useModel((model) => model.checked !== undefined && slotFor(profile.kind, model.checked.topology, undefined) !== undefined); // prettier-ignore
+  const name = profile.product;
   const all = profile.known + profile.assumed + profile.unknown;
   const known =
     profile.unknown > 0 ? speak('library.unknown', { unknown: profile.unknown, all }) : speak('library.complete');
-  const facts = [profile.detail, ...(profile.evidence === 'archetype' ? [speak('library.archetype')] : []), known];
+  const facts = [
+    profile.vendor,
+    profile.detail,
+    ...(profile.evidence === 'archetype' ? [speak('library.archetype')] : []),
+    known,
+  ];
   const content = (
     <>
       <span className={`mark ${profile.kind}`} aria-hidden="true">
@@ -113,21 +117,22 @@ function PartItem({ profile }: { profile: ProfileSummary }): JSX.Element {
       {used ? <span className="chip">{speak('library.used')}</span> : null}
     </>
   );
-  if (role === undefined) return <div className="part plain">{content}</div>;
+  if (!fits) return <div className="part plain">{content}</div>;
   return (
     <button
       type="button"
       className={used ? 'part used' : 'part'}
       title={speak('library.use', { name })}
       aria-pressed={used}
-      onClick={() => void edit((request) => withProfile(request, role, profile.id))}
+      onClick={() => void replacePart(profile.kind, { profile: profile.id })}
     >
       {content}
     </button>
   );
 }
 
-function uses(request: ReturnType<typeof useModel.getState>['request'], role: Role | undefined, id: string): boolean {
-  const parts = role === undefined ? undefined : request?.[role];
-  return parts?.some((part) => 'profile' in part && part.profile === id) === true;
-}
+/** A node of this kind that carries this part's name, and is no file of the owner's. */
+const uses = (topology: Topology | undefined, { kind, vendor, product }: ProfileSummary): boolean =>
+  topology?.nodes.some(
+    (node) => node.kind === kind && node.evidence !== 'file' && [product, `${vendor} ${product}`].includes(node.label),
+  ) === true;

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
 import type { Topology } from '../../../sim/protocol/index.ts';
 import { useTexts } from '../app/texts.ts';
 import type { Speak } from '../messages/index.ts';
-import { countNodeFindings } from '../state/findings.ts';
+import { countFindings } from '../state/findings.ts';
 import { isStale } from '../state/model.ts';
 import { read, patch, useModel } from '../state/store.ts';
 import { createTopologyView, type LiveLoads, type TopologyView } from '../topology/view.ts';
@@ -68,7 +68,7 @@ function usePicture(view: TopologyView | undefined, speak: Speak): void {
     const link = finding?.link ?? topology.links.find((l) => selected?.kind === 'finding' && l.findings.includes(selected.index))?.id; // prettier-ignore
     const shown =
       selected?.kind === 'finding' ? (link === undefined ? undefined : { kind: 'link' as const, id: link }) : selected;
-    view.update({ topology, words, selected: shown, nodeFindings: countNodeFindings(check.findings) });
+    view.update({ topology, words, selected: shown, counts: countFindings(checked) });
     view.live(liveLoads());
   }, [view, checked, selected, words]);
 }

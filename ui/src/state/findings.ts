@@ -1,4 +1,5 @@
-import type { CheckJson, FindingJson } from '../../../sim/protocol/index.ts';
+import type { Selection } from './model.ts';
+import type { CheckJson, CheckResponse, FindingJson } from '../../../sim/protocol/index.ts';
 
 export interface Numbered {
   readonly finding: FindingJson;
@@ -22,15 +23,21 @@ export function groupFindings({ findings }: Pick<CheckJson, 'findings'>): Groupe
   };
 }
 
-/** Findings that concern a node and no link, counted: what a program itself refuses, and what the whole mix lacks. Points to verify are counted beside the verdict alone. */
-export function countNodeFindings(findings: readonly FindingJson[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { link, endpoints, toVerify } of findings) {
+/** How many findings stand at each node (those that belong to no link) and at each link. Points to verify are counted beside the verdict alone. */
+export function countFindings({ check, topology }: Pick<CheckResponse, 'check' | 'topology'>) {
+  const nodes = new Map<string, number>();
+  for (const { link, endpoints, toVerify } of check.findings) {
     if (link !== undefined || toVerify) continue;
-    for (const id of new Set(endpoints)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const id of new Set(endpoints)) nodes.set(id, (nodes.get(id) ?? 0) + 1);
   }
-  return counts;
+  const counts = (index: number): boolean => check.findings[index]?.toVerify === false;
+  const links = new Map(topology.links.map(({ id, findings }) => [id, findings.filter(counts).length]));
+  return { nodes, links };
 }
+
+/** What is chosen where nobody chose: the worst finding, unless there are only points to verify. */
+export const firstChoice = ({ findings }: Pick<CheckJson, 'findings'>): Selection | undefined =>
+  findings[0]?.toVerify === false ? { kind: 'finding', index: 0 } : undefined;
 
 export type Tone = 'bad' | 'warn' | 'open' | 'ok' | 'plain';
 

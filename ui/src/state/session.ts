@@ -3,7 +3,10 @@ import { createLiveClient, type LiveClient } from '../wire/live-client.ts';
 import { ApiError, createApi, type Api } from '../wire/rest.ts';
 import { takeToken } from '../wire/token.ts';
 import { reduceLive, waitFor, type Live } from './live.ts';
+import { slotFor, withPart, type Content } from './mix-edit.ts';
 import type { Pace, Selection } from './model.ts';
+import { withMix, type Upload } from './requests.ts';
+import { firstChoice } from './findings.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { patch, read, useModel } from './store.ts';
 
@@ -111,12 +114,30 @@ function stillThere(
   // prettier-ignore
   if (selected?.kind === 'node' && topology.nodes.some((n) => n.id === selected.id)) return selected;
   if (selected?.kind === 'link' && topology.links.some((l) => l.id === selected.id)) return selected;
-  return check.findings.length > 0 ? { kind: 'finding', index: 0 } : undefined;
+  return firstChoice(check);
 }
 
 /** An edit of the mix, from what it is now. */
 export const edit = async (change: (request: MixRequest) => MixRequest): Promise<boolean> =>
   check(change(read().request ?? {}));
+
+/** Another part in its place in the mix: the chosen place where it fits, else the first of its kind. */
+export async function replacePart(kind: string, content: Content, files: readonly Upload[] = []): Promise<void> {
+  const { request, checked, selected } = read();
+  const slot = checked && slotFor(kind, checked.topology, selected);
+  if (!request?.mix || !slot) return;
+  const { mix } = request;
+  await guarded(async (server) => {
+    const source =
+      'id' in mix ? { name: `${mix.id.replace(/.*\//, '')}.yaml`, text: (await server.mix(mix.id)).text } : mix;
+    const text = await withPart(source.text, slot, content);
+    await check(withMix(request, { name: source.name, text }, slot.id, files));
+  });
+}
+
+/** A mix of the user's own, with the files that it names. */
+export const openMix = async (mix: Upload, files: readonly Upload[]): Promise<boolean> =>
+  check({ mix, ...(files.length > 0 ? { files: [...files] } : {}) });
 
 /** A mix that ships with RanMix: checked, and running at once. */
 export async function chooseMix(id: string): Promise<void> {

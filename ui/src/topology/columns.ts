@@ -12,11 +12,11 @@ export const SITE_PAD = { x: 9, top: 26, bottom: 12 };
 const MARGIN = 14;
 const LEAST_UNIT = 26;
 /** How the width that is left is shared between the lanes: most goes where labels stand. */
-const GAP_SHARE = { radio: 0.4, fronthaul: 1.7, midhaul: 1.3, backhaul: 1.1 };
+const GAP_SHARE = { radio: 0.35, fronthaul: 2, midhaul: 1.15, backhaul: 1 };
 
 /** Fixed lanes from downstream (left) to upstream (right), drawn apart to fill `width`. Pure; never narrower than its least width. */
 export function placeColumns(width: number, hasSwitch: boolean): Columns {
-  const node = width >= 980 ? 136 : width >= 860 ? 120 : 112;
+  const node = width >= 980 ? 136 : width >= (hasSwitch ? 880 : 820) ? 124 : 112;
   const sizes = { ue: 28, ru: node, fronthaul: hasSwitch ? 52 : 0, du: node, cu: node, core: node - 14 };
   const frame = HOST_PAD.x + SITE_PAD.x;
   const pads = SITE_PAD.x * 2 + frame * 3 + HOST_PAD.x + SITE_PAD.x;

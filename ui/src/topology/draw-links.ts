@@ -38,7 +38,7 @@ export function drawLink({ link, curve, icon }: PlacedLink, picture: Picture, la
   const selected = picture.selected?.kind === 'link' && picture.selected.id === link.id;
   const planes = planesOf(link);
   const spoken = planes.map(([plane, verdict]) => `${plane} ${words.verdict[verdict]}`);
-  const count = link.findings.length;
+  const count = picture.counts.links.get(link.id) ?? 0;
   const name = [
     link.kind,
     words.verdict[link.verdict],
@@ -48,7 +48,7 @@ export function drawLink({ link, curve, icon }: PlacedLink, picture: Picture, la
   ].filter((part) => part !== '');
   const attrs = {
     class: `link ${link.kind} v-${link.verdict.replace(' ', '-')}${selected ? ' selected' : ''}`,
-    ...choosable('link', link.id, name.join(', '), selected),
+    ...choosable('link', link.id, selected),
   };
   const lines = [
     shape('title', 'title', {}, name.join(', ')),
@@ -90,7 +90,7 @@ function drawLabels(link: LinkView, { x, y }: { x: number; y: number }, rate: (v
 }
 
 function drawPlanes(planes: ReturnType<typeof planesOf>, { x, y }: { x: number; y: number }): Shape {
-  const pitch = 26;
+  const pitch = 23;
   const left = x - ((planes.length - 1) * pitch) / 2;
   return shape(
     'g',
@@ -99,7 +99,7 @@ function drawPlanes(planes: ReturnType<typeof planesOf>, { x, y }: { x: number; 
     planes.map(([plane, verdict], i) =>
       shape('text', plane, { x: left + i * pitch, y: y + 29, class: `plane v-${verdict}`, 'text-anchor': 'middle' }, [
         shape('tspan', 'name', {}, plane),
-        shape('tspan', 'mark', { dx: 2, class: 'mark' }, GLYPH[verdict]),
+        shape('tspan', 'mark', { dx: 1, class: 'mark' }, GLYPH[verdict]),
       ]),
     ),
   );

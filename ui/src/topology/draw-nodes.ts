@@ -1,16 +1,15 @@
 import type { NodeView } from '../../../sim/protocol/index.ts';
 import type { Placed } from './layout.ts';
 import { shape, type Shape } from './scene.ts';
-import { shorten } from './text-width.ts';
+import { shorten, widthOf } from './text-width.ts';
 import type { Picture } from './words.ts';
 
-/** Attributes of something that can be chosen by mouse and keyboard; the view listens on the drawing's root. */
-export const choosable = (kind: 'node' | 'link', id: string, name: string, selected: boolean): Shape['attrs'] => ({
+/** Attributes of something that can be chosen by mouse and keyboard; the view listens on the drawing's root. Its name is its title. */
+export const choosable = (kind: 'node' | 'link', id: string, selected: boolean): Shape['attrs'] => ({
   'data-kind': kind,
   'data-id': id,
   tabindex: 0,
   role: 'button',
-  'aria-label': name,
   'aria-pressed': selected ? 'true' : 'false',
 });
 
@@ -18,7 +17,7 @@ const isSelected = (picture: Picture, id: string): boolean =>
   picture.selected?.kind === 'node' && picture.selected.id === id;
 
 const nameOf = (node: NodeView, picture: Picture): string => {
-  const count = picture.nodeFindings.get(node.id) ?? 0;
+  const count = picture.counts.nodes.get(node.id) ?? 0;
   const parts = [picture.words.kind[node.kind], node.label, node.detail];
   return [...parts, ...(count > 0 ? [picture.words.findings(count)] : [])].filter((p) => p !== '').join(', ');
 };
@@ -28,7 +27,7 @@ export function drawNode({ item: node, box }: Placed<NodeView>, picture: Picture
   const attrs = {
     class: `node ${node.kind} ${node.evidence}${isSelected(picture, node.id) ? ' selected' : ''}`,
     transform: `translate(${box.x} ${box.y})`,
-    ...choosable('node', node.id, nameOf(node, picture), isSelected(picture, node.id)),
+    ...choosable('node', node.id, isSelected(picture, node.id)),
   };
   const title = shape('title', 'title', {}, nameOf(node, picture));
   if (node.lane === 'ue') {
@@ -40,17 +39,27 @@ export function drawNode({ item: node, box }: Placed<NodeView>, picture: Picture
     const text = { x: box.width / 2, y: box.height / 2 + 4, 'text-anchor': 'middle', class: 'small' };
     return shape('g', `node:${node.id}`, attrs, [title, frame, shape('text', 'label', text, shorten(picture.words.kind.switch, 12, box.width - 4))]); // prettier-ignore
   }
-  const count = picture.nodeFindings.get(node.id) ?? 0;
+  const count = picture.counts.nodes.get(node.id) ?? 0;
   const room = box.width - 16;
   return shape('g', `node:${node.id}`, attrs, [
     title,
     frame,
     shape('text', 'kind', { x: 9, y: 19, class: 'kind' }, picture.words.kind[node.kind]),
-    shape('text', 'label', { x: 9, y: 37, class: 'name' }, shorten(node.label, 13, room)),
+    shape('text', 'label', { x: 9, y: 37, class: 'name' }, shortName(node, 13, room)),
     shape('text', 'detail', { x: 9, y: 53, class: 'small' }, shorten(node.detail, 12, room)),
     ...(count > 0 ? [drawCount(box.width - 4, 2, count)] : []),
   ]);
 }
+
+/** The name where it fits; else the product alone, without its maker; else the beginning of that. */
+function shortName(node: NodeView, size: number, width: number): string {
+  if (widthOf(node.label, size) <= width) return node.label;
+  const product = node.properties.find((property) => property.name === PRODUCT)?.value;
+  return shorten(product !== undefined && node.label.includes(product) ? product : node.label, size, width);
+}
+
+/** The leaf of ietf-hardware that the inspector shows. */
+const PRODUCT = 'model-name';
 
 export function drawCount(x: number, y: number, count: number): Shape {
   const text = String(count);
@@ -67,14 +76,14 @@ export function drawHost({ item: host, box }: Placed<NodeView>, picture: Picture
   const attrs = {
     class: `node host ${kind}${isSelected(picture, host.id) ? ' selected' : ''}`,
     transform: `translate(${box.x} ${box.y})`,
-    ...choosable('node', host.id, `${picture.words.host[kind]}, ${host.label}`, isSelected(picture, host.id)),
+    ...choosable('node', host.id, isSelected(picture, host.id)),
   };
   const corners = kind === 'dedicated' ? 4 : 10;
   return shape('g', `host:${host.id}`, attrs, [
     shape('title', 'title', {}, `${picture.words.host[kind]}: ${host.label} ${host.detail}`.trim()),
     shape('rect', 'box', { width: box.width, height: box.height, rx: corners, class: 'box' }),
     shape('path', 'sign', { d: kind === 'dedicated' ? SOLID : GRID, transform: 'translate(10 9)', class: 'sign' }),
-    shape('text', 'label', { x: 26, y: 19, class: 'kind' }, shorten(host.label, 12, box.width - 30)),
+    shape('text', 'label', { x: 26, y: 19, class: 'kind' }, shortName(host, 12, box.width - 30)),
   ]);
 }
 

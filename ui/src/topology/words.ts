@@ -18,6 +18,6 @@ export interface Picture {
   readonly topology: Topology;
   readonly words: Words;
   readonly selected?: { readonly kind: 'node' | 'link'; readonly id: string } | undefined;
-  /** Findings that belong to a node and to no link. */
-  readonly nodeFindings: ReadonlyMap<string, number>;
+  /** Findings at each node that belong to no link, and at each link; points to verify are counted beside the verdict alone. */
+  readonly counts: { readonly nodes: ReadonlyMap<string, number>; readonly links: ReadonlyMap<string, number> };
 }

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import {
   checkResponseSchema,
+  mixTextSchema,
   problemSchema,
   profileSummarySchema,
   runStatusSchema,
   startSchema,
   type CheckResponse,
   type MixRequest,
+  type MixText,
   type Problem,
   type ProfileSummary,
   type RunRequest,
@@ -28,6 +30,7 @@ export class ApiError extends Error {
 export interface Api {
   readonly start: () => Promise<Start>;
   readonly profiles: () => Promise<readonly ProfileSummary[]>;
+  readonly mix: (id: string) => Promise<MixText>;
   readonly check: (request: MixRequest) => Promise<CheckResponse>;
   readonly run: (request: RunRequest) => Promise<RunStatus>;
   readonly runStatus: (id: string) => Promise<RunStatus>;
@@ -83,6 +86,7 @@ export function createApi(options: ApiOptions): Api {
   return {
     start: () => ask(startSchema, 'GET', 'start'),
     profiles: () => ask(profileSummarySchema.array(), 'GET', 'profiles'),
+    mix: (id) => ask(mixTextSchema, 'GET', `mixes/${encodeURIComponent(id)}`),
     check: (request) => ask(checkResponseSchema, 'POST', 'check', request),
     run: (request) => ask(runStatusSchema, 'POST', 'runs', request),
     runStatus: (id) => ask(runStatusSchema, 'GET', `runs/${encodeURIComponent(id)}`),
