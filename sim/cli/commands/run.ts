@@ -4,6 +4,7 @@ import { completeForRun, loadMix } from '../../catalogue/index.ts';
 import { runJson } from '../../report/run.ts';
 import { readLibrary } from '../../run/home.ts';
 import { MixRun, type RunResult } from '../../run/index.ts';
+import { optionsOf } from '../../run/settings.ts';
 import { EXIT } from '../errors.ts';
 import { loadRequest } from '../parts.ts';
 import type { RunOptions } from '../program.ts';
@@ -19,9 +20,9 @@ export async function run(mix: string | undefined, options: RunOptions, language
   const { assembly, added } = completeForRun(loaded.assembly, library);
   const result = await toTheEnd(
     new MixRun(assembly, {
-      seed: options.seed === undefined ? (loaded.settings.seed ?? 1) : parseSeed(options.seed, language),
-      durationSeconds:
-        options.duration === undefined ? (loaded.settings.durationS ?? 2) : parseDuration(options.duration, language),
+      ...optionsOf(loaded.settings),
+      ...(options.seed === undefined ? {} : { seed: parseSeed(options.seed, language) }),
+      ...(options.duration === undefined ? {} : { durationSeconds: parseDuration(options.duration, language) }),
       assumed: added.map(({ id, profile, paths }) => ({ id, profile: profile ?? (paths ?? []).join(' ') })),
     }),
   );
