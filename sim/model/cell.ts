@@ -14,7 +14,7 @@ import { sendPlan, ulWindow, type UlWindow } from './du/timing.ts';
 import type { HostClock } from './hardware/jitter.ts';
 import type { CellParameters } from './parameters.ts';
 import { PrachPlan } from './prach.ts';
-import { ARRIVAL, RuReceiver } from './ru/receiver.ts';
+import { ARRIVALS, RuReceiver } from './ru/receiver.ts';
 import type { StageBoard } from './stages.ts';
 import { RuUplink } from './ru/uplink.ts';
 import { PacketTap } from './tap.ts';
@@ -139,10 +139,11 @@ export class Cell {
     this.onAir.fire();
   }
 
-  /** True where random access IQ was asked for in words that the unit understands, in time or not. */
+  /** True where random access IQ was asked for by section type 3, heard or not; false where nobody asks in a way that the unit knows. */
   get wasAskedForPrach(): boolean {
     const { ru, uplink } = this;
-    return uplink.prachAnswered || [ARRIVAL.onTime, ARRIVAL.early, ARRIVAL.late].some((kind) => ru.seen(STREAM.cPrach, kind) > 0); // prettier-ignore
+    const arrived = ARRIVALS.reduce((sum, _, kind) => sum + ru.seen(STREAM.cPrach, kind), 0);
+    return uplink.prachAnswered || arrived > ru.misread(STREAM.cPrach, 'section-type');
   }
 
   /** Serves a UE's traffic from now on. */

@@ -44,6 +44,9 @@ export interface RuStartup {
 export interface RuAbilities {
   readonly portsDl: number;
   readonly portsUl: number;
+  /** Static low-level endpoints, one for each stream; undefined where the unit lists none. */
+  readonly endpointsDl: number | undefined;
+  readonly endpointsUl: number | undefined;
   readonly category: 'CAT_A' | 'CAT_B';
   readonly bands: readonly BandAbility[];
   readonly sectionTypes: readonly number[] | undefined;

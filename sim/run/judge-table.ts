@@ -37,7 +37,14 @@ export interface MisreadRow {
 
 const isSetUp = (key: 'eaxcDl' | 'eaxcUl' | 'eaxcPrach') => (cell: Cell) =>
   cell.parameters.reception[key] !== undefined;
-const isOpen = (key: 'eaxcDl' | 'eaxcUl' | 'eaxcPrach') => (cell: Cell) => cell.parameters.reception[key] === undefined;
+
+/** Not set up for want of ports, or of static endpoints where those are fewer. */
+const lacks =
+  (what: 'ports' | 'endpoints', key: 'eaxcDl' | 'eaxcUl' | 'eaxcPrach') =>
+  ({ parameters: { reception, abilities: a } }: Cell): boolean => {
+    const [ports, endpoints] = key === 'eaxcDl' ? [a.portsDl, a.endpointsDl] : [a.portsUl, a.endpointsUl];
+    return reception[key] === undefined && (endpoints !== undefined && endpoints < ports) === (what === 'endpoints');
+  };
 
 export const MISREAD: readonly MisreadRow[] = [
   { id: 'OFH-PAR-001', at: 'ru', stream: STREAM.uDl, why: 'format' },
@@ -47,11 +54,14 @@ export const MISREAD: readonly MisreadRow[] = [
   { id: 'OFH-PAR-005', at: 'du', stream: STREAM.uUl, why: 'header' },
   { id: 'OFH-PAR-005', at: 'du', stream: STREAM.uPrach, why: 'header' },
   { id: 'OFH-PAR-015', at: 'ru', stream: STREAM.uDl, why: 'eaxc', when: isSetUp('eaxcDl') },
-  { id: 'OFH-PAR-011', at: 'ru', stream: STREAM.uDl, why: 'eaxc', when: isOpen('eaxcDl') },
+  { id: 'OFH-PAR-011', at: 'ru', stream: STREAM.uDl, why: 'eaxc', when: lacks('ports', 'eaxcDl') },
+  { id: 'OFH-PAR-013', at: 'ru', stream: STREAM.uDl, why: 'eaxc', when: lacks('endpoints', 'eaxcDl') },
   { id: 'OFH-PAR-016', at: 'ru', stream: STREAM.cUl, why: 'eaxc', when: isSetUp('eaxcUl') },
-  { id: 'OFH-PAR-012', at: 'ru', stream: STREAM.cUl, why: 'eaxc', when: isOpen('eaxcUl') },
+  { id: 'OFH-PAR-012', at: 'ru', stream: STREAM.cUl, why: 'eaxc', when: lacks('ports', 'eaxcUl') },
+  { id: 'OFH-PAR-014', at: 'ru', stream: STREAM.cUl, why: 'eaxc', when: lacks('endpoints', 'eaxcUl') },
   { id: 'OFH-PAR-017', at: 'ru', stream: STREAM.cPrach, why: 'eaxc', when: isSetUp('eaxcPrach') },
-  { id: 'OFH-PAR-012', at: 'ru', stream: STREAM.cPrach, why: 'eaxc', when: isOpen('eaxcPrach') },
+  { id: 'OFH-PAR-012', at: 'ru', stream: STREAM.cPrach, why: 'eaxc', when: lacks('ports', 'eaxcPrach') },
+  { id: 'OFH-PAR-014', at: 'ru', stream: STREAM.cPrach, why: 'eaxc', when: lacks('endpoints', 'eaxcPrach') },
   { id: 'OFH-FEA-002', at: 'ru', stream: STREAM.cDl, why: 'section-type' },
   { id: 'OFH-FEA-002', at: 'ru', stream: STREAM.cPrach, why: 'section-type', when: (c) => c.parameters.reception.cplanePrach }, // prettier-ignore
   { id: 'OFH-FEA-004', at: 'ru', stream: STREAM.cPrach, why: 'section-type', when: (c) => !c.parameters.reception.cplanePrach }, // prettier-ignore

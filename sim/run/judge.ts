@@ -149,7 +149,8 @@ function seenMisread({ cell, silent, place }: CellView): readonly Seen[] {
     const [sent, read] =
       way === 'Dl' ? [du.iqDl, ru.iqDl] : way === 'Ul' ? [du.iqUl, ru.iqUl] : [du.iqPrach, ru.iqPrach];
     const [ids, known] = way === 'Dl' ? [du.eaxcDl, ru.eaxcDl] : way === 'Ul' ? [du.eaxcUl, ru.eaxcUl] : [du.eaxcPrach, ru.eaxcPrach]; // prettier-ignore
-    const ports = way === 'Dl' ? abilities.portsDl : abilities.portsUl;
+    const { portsDl, portsUl, endpointsDl = portsDl, endpointsUl = portsUl } = abilities;
+    const ports = way === 'Dl' ? Math.min(portsDl, endpointsDl) : Math.min(portsUl, endpointsUl);
     const [actual, expected] = {
       format: [`${sent.method} ${sent.width}`, `${read.method} ${read.width}`],
       header: [sent.header, read.header],

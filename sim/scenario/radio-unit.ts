@@ -54,6 +54,8 @@ export function abilitiesOf(ru: Oru, collect: Collector): RuAbilities {
   return {
     portsDl: collect.need(ru.id, 'number-of-ru-ports-dl', ru.portsDl, 0),
     portsUl: collect.need(ru.id, 'number-of-ru-ports-ul', ru.portsUl, 0),
+    endpointsDl: ru.txEndpoints.length > 0 ? ru.txEndpoints.length : undefined,
+    endpointsUl: ru.rxEndpoints.length > 0 ? ru.rxEndpoints.length : undefined,
     category: collect.need(ru.id, 'ru-supported-category', ru.category, 'CAT_A'),
     bands: ru.bands.map(bandAbility),
     sectionTypes: sectionTypes.length > 0 ? sectionTypes : undefined,

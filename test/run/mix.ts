@@ -107,6 +107,7 @@ export interface MixChanges {
   readonly cell?: Partial<DuCell>;
   readonly behaviour?: Partial<Odu['behaviour']>;
   readonly ru?: Partial<Oru>;
+  readonly active?: Partial<Oru['active']>;
   readonly windows?: Partial<DelayProfile>;
   readonly transport?: Partial<Transport>;
   readonly km?: number;
@@ -120,7 +121,12 @@ export interface MixChanges {
 export function mixOf(changes: MixChanges = {}): Assembly {
   const bandwidth = changes.cell?.bandwidth?.value ?? fromMhz(100);
   const scs = changes.cell?.scs?.value ?? hz(30e3);
-  const unit: Oru = { ...ru, delayProfiles: [{ ...iot, bandwidth, scs, ...changes.windows }], ...changes.ru };
+  const unit: Oru = {
+    ...ru,
+    delayProfiles: [{ ...iot, bandwidth, scs, ...changes.windows }],
+    active: { ...ru.active, ...changes.active },
+    ...changes.ru,
+  };
   const sector: DuCell = { ...cell, ...changes.cell, fronthaul: { ...fronthaul, ...changes.fronthaul } };
   const program: Odu = {
     ...du,

@@ -90,12 +90,13 @@ export function frameSets(cell: CellParameters): FrameSets {
 
 const tagged = (a: Addressing): boolean => a.vlan !== undefined && a.vlan !== 'untagged';
 
-/** Ids that the unit has set up: those that it says, else as many of the DU's as it has ports for. */
+/** Ids that the unit has set up: those that it says, else as many of the DU's as it has ports and endpoints for. */
 function knownIds({ fronthaul, reception, abilities }: CellParameters) {
   const { eaxcDl, eaxcUl, eaxcPrach } = fronthaul;
-  const room = [...new Set([...eaxcUl, ...eaxcPrach])].slice(0, abilities.portsUl);
+  const { portsDl, portsUl, endpointsDl = portsDl, endpointsUl = portsUl } = abilities;
+  const room = [...new Set([...eaxcUl, ...eaxcPrach])].slice(0, Math.min(portsUl, endpointsUl));
   return {
-    dl: (reception.eaxcDl ?? eaxcDl).slice(0, abilities.portsDl),
+    dl: (reception.eaxcDl ?? eaxcDl).slice(0, Math.min(portsDl, endpointsDl)),
     ul: reception.eaxcUl ?? eaxcUl.filter((id) => room.includes(id)),
     prach: reception.eaxcPrach ?? eaxcPrach.filter((id) => room.includes(id)),
   };
