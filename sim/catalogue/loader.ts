@@ -1,7 +1,7 @@
 import type { NodeId } from '../base/ids.ts';
 import { UserError } from '../base/user-error.ts';
 import { valuesOf } from './apply.ts';
-import type { AnyNode, Assembly } from './assembly.ts';
+import type { AnyNode, Assembly, NodeKind } from './assembly.ts';
 import type { Override, SourceText } from './importer.ts';
 import { near } from './importers/shared/near.ts';
 import { isTransportPath, linkUp } from './loader-links.ts';
@@ -177,15 +177,17 @@ function unknownSetting(
   return new UserError('option-unknown-parameter', { name, known: known.join(', ') || '-' });
 }
 
+const UPSTREAM: readonly NodeKind[] = ['o-cu-cp', 'o-cu-up', 'core'];
+
+/** A CU or core given by itself, by flag or as a node of the mix: no DU and no radio unit in the same file. */
+const isByItself = ({ part: { role }, nodes }: ReadPart): boolean =>
+  role === undefined ? !nodes.some((n) => n.kind === 'o-du' || n.kind === 'o-ru') : role === 'cu' || role === 'core';
+
 /** A CU or core that was given by itself stands in for the one that a DU's file describes. */
 function withoutReplaced(read: readonly ReadPart[]): readonly AnyNode[] {
-  const given = new Set(
-    read.flatMap(({ part: { role }, nodes }) =>
-      role === 'cu' || role === 'core' ? nodes.map((node) => node.kind) : [],
-    ),
-  );
-  return read.flatMap(({ part: { role }, nodes }) =>
-    role === undefined || role === 'cu' || role === 'core' ? nodes : nodes.filter((node) => !given.has(node.kind)),
+  const given = new Set(read.filter(isByItself).flatMap((r) => r.nodes.map((node) => node.kind)));
+  return read.flatMap((r) =>
+    isByItself(r) ? r.nodes : r.nodes.filter((node) => !UPSTREAM.includes(node.kind) || !given.has(node.kind)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   completeForRun, hashMix, listMixes, listProfiles, loadAssembly, loadMix, recognise, showProfile, type Assembly, type LoadRequest, type Odu,
@@ -77,6 +78,25 @@ describe('files and profiles by role', () => {
   it('refuses a text above 16 MB before it parses', () => {
     const refusal = refusalOf(() => recognise(source(`ranmix: profile/1\n${'#'.repeat(16 * 1024 * 1024)}`)));
     expect(refusal).toMatchObject({ code: 'file-too-large', status: 413 });
+  });
+});
+
+describe('a mix', () => {
+  const gnb = { name: 'gnb.yml', text: readFileSync(new URL('../fixtures/cli/gnb.yml', import.meta.url), 'utf8') };
+  const withNodes = (...nodes: string[]) =>
+    loadAssembly({
+      library,
+      mix: source(['ranmix: mix/1', 'nodes:', ...nodes.map((node) => `  ${node}`)].join('\n')),
+      include: (name) => (name === gnb.name ? gnb : undefined),
+    });
+  const DU = 'du-1: { files: [gnb.yml] }';
+  const RU = 'ru-1: { profile: ru/kestrel-r4 }';
+  const upstream = (assembly: Assembly) => assembly.nodes.filter((n) => n.kind.startsWith('o-cu')).map((n) => n.id);
+
+  it('has the CU that a DU file describes', () => expect(upstream(withNodes(DU, RU))).toHaveLength(2));
+
+  it('has a CU of its own in place of the one that a DU file describes', () => {
+    expect(upstream(withNodes(DU, RU, 'cp: { profile: cu/archetype-cp }', 'up: { profile: cu/archetype-up }'))).toEqual(['cp', 'up']); // prettier-ignore
   });
 });
 
