@@ -125,9 +125,9 @@ describe('the model', () => {
   });
 
   it('shows the worst fronthaul unless another is chosen', () => {
-    expect(shownFronthaul({ packetLink: undefined, checked: twoSites() })?.id).toBe('fh-1');
-    expect(shownFronthaul({ packetLink: 'fh-2', checked: twoSites() })?.id).toBe('fh-2');
-    expect(shownFronthaul({ packetLink: 'gone', checked: twoSites() })?.id).toBe('fh-1');
+    expect(shownFronthaul({ packetLink: undefined, ran: topology })?.id).toBe('fh-1');
+    expect(shownFronthaul({ packetLink: 'fh-2', ran: topology })?.id).toBe('fh-2');
+    expect(shownFronthaul({ packetLink: 'gone', ran: topology })?.id).toBe('fh-1');
   });
 
   it('starts with a mix of the list', () => {

@@ -39,6 +39,9 @@ export function formatClock(seconds: number): string {
   return `${pad(minutes, 2)}:${pad(whole, 2)}.${pad(Math.floor(micros / 1e3) % 1000, 3)}${THIN}${pad(micros % 1000, 3)}`;
 }
 
+/** "<= 349 µs" with the sign that people read. */
+export const formatBound = (text: string): string => text.replaceAll('<=', '≤').replaceAll('>=', '≥');
+
 /** "gnb.yml:23", or what there is of it. */
 export const formatPlace = ({ file, line }: { file?: string | undefined; line?: number | undefined }): string =>
   [file, line].filter((part) => part !== undefined).join(':');

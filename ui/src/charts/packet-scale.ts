@@ -19,6 +19,9 @@ export function windowOf(link: LinkView, stream: Stream): Range | undefined {
   return edges === undefined ? undefined : [Math.min(...edges), Math.max(...edges)];
 }
 
+/** µs: what is less is noise, and would look like much. */
+const LEAST_SPAN = 100;
+
 /**
  * The range of the vertical axis in µs: the window with half of itself as margin, wide enough for every packet, on half steps.
  * It only ever grows from `before`, so that the picture stands still. Pure.
@@ -30,7 +33,8 @@ export function axisRange(window: Range | undefined, offsets: readonly number[],
   const low = Math.min(...wanted);
   const high = Math.max(...wanted);
   if (before && low >= before[0] && high <= before[1]) return before;
-  const [least, most] = before ? [Math.min(low, before[0]), Math.max(high, before[1])] : [low, high];
+  const spare = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  const [least, most] = before ? [Math.min(low, before[0]), Math.max(high, before[1])] : [low - spare, high + spare];
   const step = stepFor(most - least) / 2;
   return [Math.floor(least / step) * step, Math.ceil(most / step) * step];
 }

@@ -1,6 +1,6 @@
 import { useState, type JSX, type ReactNode } from 'react';
 import type { FindingJson } from '../../../sim/protocol/index.ts';
-import { formatMargin } from '../app/format.ts';
+import { formatBound, formatMargin } from '../app/format.ts';
 import { sayFinding, useTexts } from '../app/texts.ts';
 import { toneOf } from '../state/findings.ts';
 import { withRemedy } from '../state/requests.ts';
@@ -31,7 +31,7 @@ export function FindingDetail({ finding }: { finding: FindingJson }): JSX.Elemen
         {finding.expected === undefined ? null : (
           <Row name={speak('detail.needs')}>
             <span>{finding.subject} </span>
-            <b>{finding.expected}</b>
+            <b>{formatBound(finding.expected)}</b>
           </Row>
         )}
         {finding.actual === undefined ? null : (

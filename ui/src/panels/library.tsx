@@ -5,7 +5,7 @@ import { slotFor } from '../state/mix-edit.ts';
 import { load, replacePart } from '../state/session.ts';
 import { patch, useModel } from '../state/store.ts';
 import { Files } from './files.tsx';
-import { Sign } from './icons.tsx';
+import { Sign, ToneIcon } from './icons.tsx';
 import { groupProfiles, KIND_MARK, matches } from './library-groups.ts';
 
 /** The parts that ship with RanMix, and the door for the user's own. */
@@ -114,7 +114,7 @@ function PartItem({ profile }: { profile: ProfileSummary }): JSX.Element {
         <b>{name}</b>
         <small>{facts.filter((fact) => fact !== '').join(' · ')}</small>
       </span>
-      {used ? <span className="chip">{speak('library.used')}</span> : null}
+      {used ? <ToneIcon tone="ok" label={speak('library.used')} /> : null}
     </>
   );
   if (!fits) return <div className="part plain">{content}</div>;

@@ -58,7 +58,7 @@ function usePicture(picture: PacketPicture | undefined): void {
     const media = matchMedia('(prefers-color-scheme: dark)');
     media.addEventListener('change', show);
     const unsubscribe = useModel.subscribe((now, before) => {
-      if (now.live !== before.live || now.checked !== before.checked || now.stream !== before.stream || now.packetLink !== before.packetLink) show(); // prettier-ignore
+      if (now.live !== before.live || now.ran !== before.ran || now.stream !== before.stream || now.packetLink !== before.packetLink) show(); // prettier-ignore
       // The document takes the new colours on in an effect of its own.
       if (now.theme !== before.theme) requestAnimationFrame(() => requestAnimationFrame(show));
     });
@@ -71,7 +71,7 @@ function usePicture(picture: PacketPicture | undefined): void {
 
 function LinkChoice(): JSX.Element | null {
   const speak = useTexts();
-  const topology = useModel((model) => model.checked?.topology);
+  const topology = useModel((model) => model.ran);
   const shown = useModel((model) => shownFronthaul(model)?.id ?? '');
   const fronthauls = topology?.links.filter((link) => link.kind === 'OFH') ?? [];
   if (fronthauls.length < 2) return null;

@@ -8,6 +8,7 @@ import type {
   ProfileSummary,
   RunStatus,
   Start,
+  Topology,
 } from '../../../sim/protocol/index.ts';
 import type { Connection } from '../wire/live-client.ts';
 import type { Live } from './live.ts';
@@ -40,6 +41,8 @@ export interface Model {
   readonly problem: Problem | undefined;
 
   readonly run: RunStatus | undefined;
+  /** The drawing of the mix that runs: its windows are those that the packets met. */
+  readonly ran: Topology | undefined;
   readonly starting: boolean;
   readonly pace: Pace;
   readonly live: Live | undefined;
@@ -68,6 +71,7 @@ export const EMPTY: Model = {
   checking: false,
   problem: undefined,
   run: undefined,
+  ran: undefined,
   starting: false,
   pace: 1,
   live: undefined,
@@ -93,9 +97,9 @@ const RANK: Readonly<Record<LinkView['verdict'], number>> = {
   interoperable: 4,
 };
 
-/** The fronthaul that the packet picture shows: the chosen one, else the one of the selection, else the worst. */
-export function shownFronthaul(model: Pick<Model, 'packetLink' | 'checked'>): LinkView | undefined {
-  const all = model.checked?.topology.links.filter((link) => link.kind === 'OFH') ?? [];
+/** The fronthaul that the packet picture shows, of the mix that runs: the chosen one, else the worst. */
+export function shownFronthaul(model: Pick<Model, 'packetLink' | 'ran'>): LinkView | undefined {
+  const all = model.ran?.links.filter((link) => link.kind === 'OFH') ?? [];
   const chosen = all.find((link) => link.id === model.packetLink);
   return chosen ?? [...all].sort((a, b) => RANK[a.verdict] - RANK[b.verdict])[0];
 }

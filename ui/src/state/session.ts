@@ -4,7 +4,7 @@ import { ApiError, createApi, type Api } from '../wire/rest.ts';
 import { takeToken } from '../wire/token.ts';
 import { reduceLive, waitFor, type Live } from './live.ts';
 import { slotFor, withPart, type Content } from './mix-edit.ts';
-import type { Pace, Selection } from './model.ts';
+import type { Model, Pace, Selection } from './model.ts';
 import { withMix, type Upload } from './requests.ts';
 import { firstChoice } from './findings.ts';
 import { readSettings, writeSettings } from './settings.ts';
@@ -25,6 +25,7 @@ let ownRun: string | undefined;
 export function boot(): void {
   patch(readSettings());
   useModel.subscribe((now, before) => {
+    if (now.checked !== before.checked || now.run !== before.run) keepRunning(now);
     if (now.language !== before.language || now.theme !== before.theme || now.libraryOpen !== before.libraryOpen || now.bottomOpen !== before.bottomOpen || now.motion !== before.motion) writeSettings(now); // prettier-ignore
   });
   const token = takeToken();
@@ -159,6 +160,13 @@ export async function redo(): Promise<void> {
 }
 
 // ---- the run ------------------------------------------------------------------------------------------------------
+
+/** Keeps the drawing of what runs, while the mix is edited further. */
+function keepRunning({ run: current, checked, ran }: Model): void {
+  const isRunning = current !== undefined && current.mix === checked?.check.mix;
+  const next = isRunning ? checked?.topology : ran?.mix === current?.mix ? ran : undefined;
+  if (next !== ran) patch({ ran: next });
+}
 
 export async function run(): Promise<void> {
   const { request, pace } = read();
