@@ -28,11 +28,11 @@ export interface ServeOptions {
 
 /** One function a command; the program loads the module of the chosen one alone. Each answers with its exit code. */
 export interface Commands {
-  check(mix: string | undefined, options: PartOptions): Promise<number>;
-  run(mix: string | undefined, options: RunOptions): Promise<number>;
-  serve(options: ServeOptions): Promise<number>;
-  listProfiles(options: { json?: boolean }): Promise<number>;
-  showProfile(id: string, options: { json?: boolean }): Promise<number>;
+  readonly check: (mix: string | undefined, options: PartOptions) => Promise<number>;
+  readonly run: (mix: string | undefined, options: RunOptions) => Promise<number>;
+  readonly serve: (options: ServeOptions) => Promise<number>;
+  readonly listProfiles: (options: { json?: boolean }) => Promise<number>;
+  readonly showProfile: (id: string, options: { json?: boolean }) => Promise<number>;
 }
 
 /**

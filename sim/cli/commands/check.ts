@@ -10,7 +10,7 @@ import { renderCheck } from '../render/check.ts';
 import { parseFailOn } from '../values.ts';
 
 /** `ranmix check`: the verdict without a run. */
-export async function check(mix: string | undefined, options: PartOptions, language: Language): Promise<number> {
+export function check(mix: string | undefined, options: PartOptions, language: Language): number {
   const fails = parseFailOn(options.failOn, language);
   const assembly = loadAssembly(loadRequest(mix, options, readLibrary()));
   const answer = checkJson(judge(assembly), hashMix(assembly), language);

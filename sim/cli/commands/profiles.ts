@@ -7,7 +7,7 @@ import { plain, style, table } from '../terminal.ts';
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** `ranmix profiles list`: every profile, with how much of it is stated, assumed and unknown. */
-export async function list(options: { json?: boolean }, language: Language): Promise<number> {
+export function list(options: { json?: boolean }, language: Language): number {
   const profiles = listProfiles(readLibrary());
   if (options.json) {
     process.stdout.write(json({ schema: 'ranmix/profiles/1', profiles }));
@@ -30,7 +30,7 @@ export async function list(options: { json?: boolean }, language: Language): Pro
 }
 
 /** `ranmix profiles show ID`: every figure with its origin and source. */
-export async function show(id: string, options: { json?: boolean }, language: Language): Promise<number> {
+export function show(id: string, options: { json?: boolean }, language: Language): number {
   const profile = showProfile(readLibrary(), id);
   if (options.json) {
     const { text: _, ...data } = profile;

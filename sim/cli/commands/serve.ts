@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { say, type Language } from '../../base/messages/index.ts';
 import { VERSION } from '../../report/version.ts';
 import { startServer } from '../../server/server.ts';
@@ -6,6 +8,9 @@ import { EXIT } from '../errors.ts';
 import type { ServeOptions } from '../program.ts';
 import { plain } from '../terminal.ts';
 import { parsePort } from '../values.ts';
+
+/** XDG Base Directory: state that outlives a restart and is no setting. */
+const usualFolder = (): string => join(process.env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'ranmix');
 
 /**
  * `ranmix serve`: until Ctrl-C or SIGTERM, which are how a server is meant to end: exit 0. A second Ctrl-C does not wait.
@@ -18,6 +23,7 @@ export async function serve(options: ServeOptions, language: Language): Promise<
     port: parsePort(options.port, language),
     host: options.host,
     token: options.token ?? (process.env['RANMIX_TOKEN'] || undefined),
+    data: { folder: options.data ?? usualFolder(), isAsked: options.data !== undefined },
     language,
     log: (text) => process.stderr.write(`${text}\n`),
   });
