@@ -5,6 +5,3 @@ export interface E1SetupRequest {
 
 /** GNB-CU-UP E1 SETUP RESPONSE or FAILURE. TS 37.483 9.2.1.5, 9.2.1.6. */
 export type E1SetupAnswer = { readonly accepted: true } | { readonly accepted: false; readonly cause: 'plmn' };
-
-/** E1AP runs over SCTP port 38462 (TS 37.482 clause 7). */
-export const E1_PORT = 38462;

@@ -11,6 +11,3 @@ export type F1SetupAnswer =
 
 /** What a CU-CP refuses: no cell of a PLMN or tracking area that it serves, or one DU more than it takes. */
 export type F1SetupCause = 'plmn' | 'tac' | 'du-count';
-
-/** F1AP runs over SCTP port 38472 (TS 38.472 clause 7). */
-export const F1_PORT = 38472;

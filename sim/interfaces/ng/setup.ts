@@ -11,6 +11,3 @@ export interface NgSetupRequest {
 
 /** NG SETUP RESPONSE or NG SETUP FAILURE. TS 38.413 9.2.6.2, 9.2.6.3. */
 export type NgSetupAnswer = { readonly accepted: true } | { readonly accepted: false; readonly cause: 'plmn' | 'tac' };
-
-/** NGAP runs over SCTP port 38412 (TS 38.412 clause 7). */
-export const NG_PORT = 38412;
