@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { say, type Language, type PhraseCode } from '../base/messages/index.ts';
 import { UserError } from '../base/user-error.ts';
 import { near } from '../catalogue/importers/shared/near.ts';
-import { VERSION } from '../report/version.ts';
+import { VERSION } from '../run/version.ts';
 
 /** What `check` and `run` are given: a mix, or its parts. Texts as typed. */
 export interface PartOptions {

@@ -18,6 +18,8 @@ export interface RunOptions {
   /** Simulated seconds after the end of the start-up; 2 where none is given. */
   readonly durationSeconds?: number;
   readonly traffic?: TrafficOptions;
+  /** Identity of the mix as it was given, before it was completed; of what runs where none is given. */
+  readonly mix?: string;
   /** What was added to the mix so that it can run; goes into the result as it is. */
   readonly assumed?: readonly { readonly id: string; readonly profile: string }[];
   /** Simulated seconds between two snapshots while running; 0.1 where none is given. During the start-up, ten times as long. */
@@ -52,7 +54,7 @@ export class MixRun {
     this.duration = ns((options.durationSeconds ?? 2) * 1e9);
     this.interval = ns((options.snapshotSeconds ?? 0.1) * 1e9);
     this.assumed = options.assumed ?? [];
-    this.mix = hashMix(assembly);
+    this.mix = options.mix ?? hashMix(assembly);
     const scenario = buildScenario(assembly, options.traffic ?? FULL_BUFFER);
     this.missing = scenario.kind === 'open' ? judgeOpen(scenario.missing) : [];
     if (scenario.kind === 'open') return;

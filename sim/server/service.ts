@@ -3,7 +3,7 @@ import type { Language } from '../base/messages/index.ts';
 import { findId, listMixes, listProfiles, showProfile, type Library, type ShownProfile } from '../catalogue/index.ts';
 import type { MixRequest, RunRequest } from '../protocol/mix.ts';
 import type { CheckResponse, ProfileSummary, RunStatus, Start } from '../protocol/rest.ts';
-import { VERSION } from '../report/version.ts';
+import { VERSION } from '../run/version.ts';
 import type { Runs } from './runs/registry.ts';
 import type { Run } from './runs/run.ts';
 import type { Desk } from './work/desk.ts';
@@ -95,6 +95,6 @@ export class Service {
       durationSeconds: durationSeconds ?? settings.durationS ?? DEFAULT_SECONDS,
       pace,
     };
-    return this.runs.start(job, waitsForWatchers);
+    return this.runs.start(job, mix, waitsForWatchers);
   }
 }

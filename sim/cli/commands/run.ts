@@ -1,6 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import { say, type Language } from '../../base/messages/index.ts';
-import { completeForRun, loadMix } from '../../catalogue/index.ts';
+import { completeForRun, hashMix, loadMix } from '../../catalogue/index.ts';
 import { runJson } from '../../report/run.ts';
 import { readLibrary } from '../../run/home.ts';
 import { MixRun, type RunResult } from '../../run/index.ts';
@@ -20,6 +20,7 @@ export async function run(mix: string | undefined, options: RunOptions, language
   const { assembly, added } = completeForRun(loaded.assembly, library);
   const result = await toTheEnd(
     new MixRun(assembly, {
+      mix: hashMix(loaded.assembly),
       ...optionsOf(loaded.settings),
       ...(options.seed === undefined ? {} : { seed: parseSeed(options.seed, language) }),
       ...(options.duration === undefined ? {} : { durationSeconds: parseDuration(options.duration, language) }),

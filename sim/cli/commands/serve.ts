@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { say, type Language } from '../../base/messages/index.ts';
-import { VERSION } from '../../report/version.ts';
+import { VERSION } from '../../run/version.ts';
 import { startServer } from '../../server/server.ts';
 import { EXIT } from '../errors.ts';
 import type { ServeOptions } from '../program.ts';

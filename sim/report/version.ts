@@ -1,4 +1,0 @@
-import { version } from '../../package.json' with { type: 'json' };
-
-/** Version of this program: part of every result. */
-export const VERSION: string = version;
