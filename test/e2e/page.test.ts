@@ -114,6 +114,18 @@ describe.skipIf(browserFile === undefined)('the page', () => {
     await close();
   });
 
+  it('says what a run lacks that cannot begin', async () => {
+    const { page, complaints, close } = await openPage(browser, served.url);
+    await page.getByRole('searchbox').fill('ran550');
+    await page.locator('.part').first().click();
+    await page.locator('[data-verdict="undetermined"]').waitFor();
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.getByText('The run could not begin.').waitFor();
+    expect(await page.locator('.run-bar .notice').textContent()).toContain('t2a-min-up');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('says where a bad file is wrong, and keeps the mix', async () => {
     const { page, complaints, close } = await openPage(browser, served.url);
     await page.locator('[data-verdict]').waitFor();

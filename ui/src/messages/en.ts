@@ -199,6 +199,7 @@ export const en = {
   'run.unfold': 'Unfold the run panel',
   'run.stale': 'Results are older than this mix.',
   'run.again': 'Run again',
+  'run.nothing': 'The run could not begin.',
   'run.none': 'No run yet.',
   'run.waiting': 'Waiting for the first figures…',
   'run.gap': 'Catching up…',

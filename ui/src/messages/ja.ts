@@ -201,6 +201,7 @@ export const ja = {
   'run.unfold': '実行パネルを開く',
   'run.stale': '結果は変更前の構成のものです。',
   'run.again': '再実行',
+  'run.nothing': '実行を開始できませんでした。',
   'run.none': 'まだ実行していません。',
   'run.waiting': '最初の値を待っています…',
   'run.gap': '追いついています…',

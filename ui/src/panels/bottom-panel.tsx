@@ -1,5 +1,7 @@
 import type { JSX } from 'react';
-import { useTexts } from '../app/texts.ts';
+import type { FindingJson } from '../../../sim/protocol/index.ts';
+import { sayFinding, useTexts } from '../app/texts.ts';
+import { toneOf } from '../state/findings.ts';
 import { isStale } from '../state/model.ts';
 import { retryConnection, run } from '../state/session.ts';
 import { patch, useModel } from '../state/store.ts';
@@ -56,6 +58,7 @@ function RunNotice(): JSX.Element | null {
   const phase = useModel((model) => model.live?.phase);
   const message = useModel((model) => model.live?.error?.message ?? '');
   const starting = useModel((model) => model.starting);
+  const found = useModel((model) => model.live?.result?.findings[0]);
   if (phase === 'failed') {
     return (
       <span className="notice tone-bad" role="alert">
@@ -86,5 +89,19 @@ function RunNotice(): JSX.Element | null {
       </span>
     );
   }
-  return phase === 'gap' ? <span className="notice">{speak('run.gap')}</span> : null;
+  if (phase === 'gap') return <span className="notice">{speak('run.gap')}</span>;
+  return found ? <Observed finding={found} /> : null;
+}
+
+/** What the run itself saw, the worst of it. */
+function Observed({ finding }: { finding: FindingJson }): JSX.Element {
+  const language = useModel((model) => model.language);
+  const tone = toneOf(finding);
+  const text = sayFinding(finding, 'message', language);
+  return (
+    <span className={`notice tone-${tone}`} role="status" title={text}>
+      <ToneIcon tone={tone} />
+      <span className="cut">{text}</span>
+    </span>
+  );
 }

@@ -54,12 +54,22 @@ function Paces({ disabled }: { disabled: boolean }): JSX.Element {
   );
 }
 
+/** What stands in place of the clock while there is no time to show. */
+const IDLE = {
+  waiting: 'run.waiting',
+  following: 'run.waiting',
+  gap: 'run.waiting',
+  ended: 'run.nothing',
+  failed: 'run.none',
+} as const;
+
 /** Simulated time; the frame from the clock, the slot from the newest packet, since only the packet knows its numerology. */
 function Clock(): JSX.Element {
   const speak = useTexts();
   const time = useModel((model) => model.live?.state?.time);
   const slot = useModel((model) => model.live?.packets.at(-1)?.slot);
-  if (time === undefined) return <span className="clock muted">{speak('run.none')}</span>;
+  const phase = useModel((model) => model.live?.phase);
+  if (time === undefined) return <span className="clock muted">{speak(IDLE[phase ?? 'failed'])}</span>;
   const frame = Math.floor(time * 100) % 1024;
   return (
     <span className="clock" data-testid="clock">

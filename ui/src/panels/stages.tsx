@@ -12,7 +12,8 @@ const NONE: RunJson['stages'] = [];
 export function Stages(): JSX.Element {
   const speak = useTexts();
   const stages = useModel(
-    (model): RunJson['stages'] => model.live?.state?.stages ?? model.checked?.check.stages ?? NONE,
+    (model): RunJson['stages'] =>
+      model.live?.state?.stages ?? model.live?.result?.stages ?? model.checked?.check.stages ?? NONE,
   );
   return (
     <section aria-label={speak('stages.title')}>
