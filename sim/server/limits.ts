@@ -51,7 +51,7 @@ export const DEFAULT_LIMITS: Limits = {
   pingMs: 30 * SECOND,
   runs: 4,
   keptRuns: 50,
-  keptMs: 24 * 60 * MINUTE,
+  keptMs: 30 * 24 * 60 * MINUTE,
   frames: 300,
   packets: 600,
   workerHeap: 1024,

@@ -11,6 +11,7 @@ import { Runs } from './runs/registry.ts';
 import { openRunThread } from './runs/run-worker.ts';
 import type { OpenThread } from './runs/thread.ts';
 import { Service } from './service.ts';
+import { RunStore } from './store/store.ts';
 import { Desk } from './work/desk.ts';
 
 export interface ServerOptions {
@@ -25,6 +26,8 @@ export interface ServerOptions {
   /** How runs are calculated: threads of their own unless a test says otherwise. */
   readonly openThread?: OpenThread;
   readonly pageFolder?: string;
+  /** Where results are kept over restarts. */
+  readonly data?: { readonly folder: string; readonly isAsked: boolean } | undefined;
 }
 
 export interface RunningServer {
@@ -49,13 +52,27 @@ function checkOptions({ host, token, language }: ServerOptions): void {
   if (token === undefined && !isLoopback(host)) throw refuse('--host', host, 'cli.expected.host');
 }
 
+/** A folder that was asked for must be usable; the usual one is done without where it cannot be, as in a container. */
+function openStore({ data, log, language }: ServerOptions): RunStore | undefined {
+  if (!data) return undefined;
+  try {
+    return new RunStore(data.folder, log);
+  } catch {
+    const expected = say({ code: 'cli.expected.folder' }, language);
+    if (data.isAsked) throw new UserError('option-bad-value', { name: '--data', value: data.folder, expected });
+    log(say({ code: 'server.no-store', data: { folder: data.folder } }, language));
+    return undefined;
+  }
+}
+
 /** Starts the application. Throws UserError for an address that it may not, or cannot, listen on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   checkOptions(options);
   const { host, token, log } = options;
   const limits: Limits = { ...DEFAULT_LIMITS, ...options.limits };
   const guard = { names: servedNames(host), token };
-  const runs = new Runs({ limits, log, open: options.openThread ?? openRunThread(limits) });
+  const store = openStore(options);
+  const runs = new Runs({ limits, log, store, open: options.openThread ?? openRunThread(limits) });
   const desk = new Desk(limits.workerHeap, limits.checkMs);
   const service = new Service({ library: readLibrary(), desk, runs });
   const pageFolder = options.pageFolder ?? join(findHome(), 'dist', 'ui');

@@ -99,7 +99,7 @@ export function serveLive(server: Server, { guard, limits, find }: LiveOptions):
   };
 }
 
-/** Answers an upgrade that is refused as any other request: a problem, and the connection ends. */
+/** Answers a refused upgrade like every other refused request: a problem, and the connection ends. */
 function refuse(socket: Duplex, error: UserError, language: Parameters<typeof problemOf>[1]): void {
   const body = JSON.stringify(problemOf(error, language));
   socket.end(

@@ -2,31 +2,47 @@ import { randomUUID } from 'node:crypto';
 import { UserError } from '../../base/user-error.ts';
 import type { RunStatus } from '../../protocol/rest.ts';
 import type { Limits } from '../limits.ts';
-import { Run } from './run.ts';
+import type { MixRequest } from '../../protocol/mix.ts';
+import { redactRequest } from '../store/redact-request.ts';
+import type { RunStore } from '../store/store.ts';
+import { Run, type KnownRun } from './run.ts';
+import { EarlierRun } from './stored.ts';
 import type { OpenThread, RunJob } from './thread.ts';
 
 export interface RegistryOptions {
   readonly limits: Limits;
   readonly open: OpenThread;
   readonly log: (text: string) => void;
+  /** Keeps results over restarts; without it they live as long as the server. */
+  readonly store?: RunStore | undefined;
 }
 
 /** All runs of the server: so many at once, so many kept after their end. They live on when nobody watches. */
 export class Runs {
   readonly #options: RegistryOptions;
-  readonly #runs = new Map<string, Run>();
+  readonly #runs = new Map<string, KnownRun>();
   /** Those that wait for watchers. */
   readonly #apart = new Set<string>();
 
   constructor(options: RegistryOptions) {
     this.#options = options;
+    for (const stored of options.store?.load() ?? []) this.#runs.set(stored.status.runId, new EarlierRun(stored));
+    this.#tidy();
   }
 
   /** Throws UserError too-many-runs. A run that waits for watchers has a place of its own beside the limit. */
-  start(job: RunJob, waitsForWatchers = false): Run {
+  start(job: RunJob, request: MixRequest, waitsForWatchers = false): Run {
     const { limits, open, log } = this.#options;
     if (!waitsForWatchers) this.assertRoom();
-    const run = new Run({ id: randomUUID(), job, open, limits, log, waitsForWatchers, onEnd: () => this.#tidy() });
+    const run = new Run({
+      id: randomUUID(),
+      job,
+      open,
+      limits,
+      log,
+      waitsForWatchers,
+      onEnd: (ended) => this.#keep(ended, request),
+    });
     this.#runs.set(run.id, run);
     if (waitsForWatchers) this.#apart.add(run.id);
     return run;
@@ -38,13 +54,13 @@ export class Runs {
     if (this.#counted() >= limit) throw new UserError('too-many-runs', { limit });
   }
 
-  find(id: string): Run | undefined {
+  find(id: string): KnownRun | undefined {
     this.#tidy();
     return this.#runs.get(id);
   }
 
   /** Throws UserError not-found. */
-  get(id: string): Run {
+  get(id: string): KnownRun {
     const run = this.find(id);
     if (!run) throw new UserError('not-found');
     return run;
@@ -70,8 +86,19 @@ export class Runs {
     return [...this.#runs.values()].filter((run) => run.isLive && !this.#apart.has(run.id)).length;
   }
 
+  /** What has come to a result is stored, without the secrets of the files that it was made of. */
+  #keep(run: Run, request: MixRequest): void {
+    if (run.state === 'ended' && run.endedAt !== undefined) {
+      const results = { en: run.result('en'), ja: run.result('ja') };
+      const { endedAt } = run;
+      this.#options.store?.save({ schema: 'ranmix/stored-run/1', status: run.status(), endedAt, request: redactRequest(request), results }); // prettier-ignore
+    }
+    this.#tidy();
+  }
+
   #forget(id: string): void {
     this.#runs.delete(id);
+    this.#options.store?.remove(id);
     this.#apart.delete(id);
   }
 

@@ -22,8 +22,20 @@ export interface RunOptions {
   readonly log: (text: string) => void;
 }
 
+/** A run that the server knows, whether it lives or lies on the disk. */
+export interface KnownRun extends Watched {
+  readonly id: string;
+  readonly isLive: boolean;
+  /** Wall-clock time of its end, in ms. */
+  readonly endedAt: number | undefined;
+  status(): RunStatus;
+  /** Throws UserError not-found while, or where, there is none. */
+  result(language: Language): RunJson;
+  stop(): Promise<void>;
+}
+
 /** One run: its thread while it lives, its story, and its result when it has ended. */
-export class Run implements Watched {
+export class Run implements KnownRun {
   readonly id: string;
   readonly mix: string;
   readonly seed: number;
@@ -60,7 +72,6 @@ export class Run implements Watched {
   get state(): State {
     return this.#state;
   }
-  /** Wall-clock time of its end, in ms. */
   get endedAt(): number | undefined {
     return this.#endedAt;
   }
@@ -72,7 +83,6 @@ export class Run implements Watched {
     return { runId: this.id, state: this.#state, mix: this.mix, seed: this.seed };
   }
 
-  /** Throws UserError not-found while, or where, there is none. */
   result(language: Language): RunJson {
     if (!this.#result) throw new UserError('not-found');
     return this.#result(language);

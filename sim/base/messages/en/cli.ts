@@ -104,6 +104,8 @@ export const cli = {
   'cli.expected.address': 'an address of this machine',
   'cli.expected.token': '16 to 200 letters, digits or . _ ~ -',
   'cli.stopping': 'Stopping; open pages are told.',
+  'cli.expected.folder': 'a folder that can be written to',
+  'server.no-store': 'Results are not kept over a restart: {folder} cannot be written to.',
   'server.internal': 'Something went wrong inside RanMix; the log of the server says what.',
   'server.stopped': 'The run was stopped.',
   'server.crashed': 'The run ended by a defect in RanMix; the log of the server says what.',

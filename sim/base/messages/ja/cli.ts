@@ -106,6 +106,8 @@ export const cli = {
   'cli.expected.address': 'この計算機のアドレス',
   'cli.expected.token': '英数字と . _ ~ - からなる 16～200 文字',
   'cli.stopping': '停止します。開いているページに知らせます。',
+  'cli.expected.folder': '書き込めるフォルダー',
+  'server.no-store': '{folder} に書き込めないため、再起動すると結果は残りません。',
   'server.internal': 'RanMix の内部で問題が起きました。詳しくはサーバーのログをご覧ください。',
   'server.stopped': '実行を停止しました。',
   'server.crashed': 'RanMix の不具合により実行が終わりました。詳しくはサーバーのログをご覧ください。',
