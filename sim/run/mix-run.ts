@@ -1,4 +1,4 @@
-import { Bug, ns, type Finding, type Verdict } from '../base/index.ts';
+import { Bug, ns, type Finding, type Ns, type Verdict } from '../base/index.ts';
 import { hashMix, type Assembly } from '../catalogue/index.ts';
 import { verdictOf } from '../compat/verdict.ts';
 import { Fingerprint, SimulationFailure, type Process } from '../kernel/index.ts';
@@ -36,7 +36,7 @@ export class MixRun {
   private readonly seed: number;
   private readonly replication: number;
   private readonly duration: number;
-  private readonly interval: number;
+  private interval: Ns;
   private readonly mix: string;
   private readonly assumed: RunResult['assumed'];
   private readonly missing: RunResult['findings'];
@@ -63,6 +63,11 @@ export class MixRun {
     simulation.observe(this.fingerprint);
     this.startup = simulation.spawn('start-up', () => network.started());
     if (watched) this.onlooker = new Onlooker(network);
+  }
+
+  /** From now on, so many simulated seconds between two snapshots: whoever looks on may come nearer. The run stays the same. */
+  lookEvery(seconds: number): void {
+    this.interval = ns(seconds * 1e9);
   }
 
   /** Simulated seconds since power-on. */

@@ -15,7 +15,12 @@ export type ToRunWorker =
     }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
-  | { readonly type: 'pace'; readonly pace: number | undefined };
+  | {
+      readonly type: 'pace';
+      readonly pace: number | undefined;
+      /** As in RunOptions, from now on. */
+      readonly snapshotSeconds?: number;
+    };
 
 /** What a run's thread tells; after `ended` or `failed`, nothing more. `failed` is a defect of ours, with its stack. */
 export type FromRunWorker =

@@ -67,6 +67,7 @@ port.on('message', (message: ToRunWorker) => {
       return goOn();
     case 'pace':
       pacer?.restart(run?.time ?? 0, message.pace);
+      if (message.snapshotSeconds !== undefined) run?.lookEvery(message.snapshotSeconds);
       return goOn();
   }
 });
