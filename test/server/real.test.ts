@@ -55,6 +55,13 @@ describe('a real run', () => {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     const ratio = ((times().at(-1) ?? 0) - simulated) / ((performance.now() - wall) / 1000);
     expect(ratio).toBeLessThan(1.3);
+    // Slow motion is looked at more closely, or it would be a slide show.
+    send({ type: 'pace', runId, pace: 0.1 });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const [slow, before] = [times().at(-1) ?? 0, times().length];
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect((times().at(-1) ?? 0) - slow).toBeLessThan(0.25);
+    expect(times().length - before).toBeGreaterThan(3);
     send({ type: 'pause', runId });
     await new Promise((resolve) => setTimeout(resolve, 300));
     const still = times().at(-1);

@@ -228,6 +228,31 @@ describe('who watches', () => {
     again.socket.close();
   });
 
+  it('and reads nothing for a while misses frames, not the story; the others miss nothing', async () => {
+    await serve();
+    const { runId } = await run();
+    const slow = await watch(url());
+    const quick = await watch(url());
+    for (const { send } of [slow, quick]) send({ type: 'subscribe', runId });
+    const packet = { link: 'fh-1', stream: 'U-DL', eaxc: 0, frame: 0, slot: 0, symbol: 0, offset: 200, class: 'on-time' } as const; // prettier-ignore
+    const packets = Array.from({ length: 600 }, () => packet);
+    thread(0).events.sample({ state: liveState(0), packets });
+    await slow.until((all) => all.length === 1);
+    slow.socket.pause();
+    for (let i = 1; i <= 400; i++) {
+      thread(0).events.sample({ state: liveState(i, i), packets });
+      if (i % 10 === 0) await quick.until((all) => all.at(-1)?.seq === i + 1);
+    }
+    slow.socket.resume();
+    thread(0).events.sample({ state: liveState(401, 401), packets: [] });
+    await slow.until((all) => all.at(-1)?.seq === 402);
+    expect(quick.frames).toHaveLength(402);
+    expect(slow.frames.length).toBeLessThan(402);
+    expect(slow.frames.some((f) => f.type === 'delta' && (f.skipped ?? 0) > 0) || slow.frames.filter((f) => f.type === 'snapshot').length > 1).toBe(true); // prettier-ignore
+    slow.socket.close();
+    quick.socket.close();
+  });
+
   it.each([
     ['', 'json-syntax'],
     ['{', 'json-syntax'],

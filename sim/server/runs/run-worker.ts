@@ -14,7 +14,7 @@ import type { OpenThread, RunJob } from './thread.ts';
 const SAMPLE_SECONDS = 0.1031;
 /** However slow or fast a run is, it tells something in about so many simulated seconds. */
 const SHORTEST = 0.002;
-const LONGEST = 1;
+const LONGEST = 0.5;
 /** Of one sample, so many packets of each stream go out: the newest. */
 const MOST_PACKETS = 60;
 
@@ -23,8 +23,15 @@ const interval = (pace: number | undefined): number =>
   Math.min(LONGEST, Math.max(SHORTEST, SAMPLE_SECONDS * (pace ?? 1)));
 
 function startOf(job: RunJob): ToRunWorker {
-  const { assembly, settings, seed, durationSeconds, pace, added } = job;
-  const options = { ...optionsOf(settings), seed, durationSeconds, assumed: added, snapshotSeconds: interval(pace) };
+  const { mix, assembly, settings, seed, durationSeconds, pace, added } = job;
+  const options = {
+    ...optionsOf(settings),
+    mix,
+    seed,
+    durationSeconds,
+    assumed: added,
+    snapshotSeconds: interval(pace),
+  };
   return { type: 'start', assembly, options, pace, watched: true };
 }
 
@@ -65,8 +72,7 @@ export const openRunThread =
           if (!over) events.sample(sampleOf(message.snapshot));
           return;
         case 'ended': {
-          // The drawing and the verdict know the mix as it was given, before anything was added.
-          const result = { ...message.result, mix: job.mix };
+          const { result } = message;
           return finish(() => events.ended((language) => runJson(result, language)));
         }
         case 'failed':
@@ -83,7 +89,7 @@ export const openRunThread =
     return {
       pause: () => tell({ type: 'pause' }),
       resume: () => tell({ type: 'resume' }),
-      setPace: (pace) => tell({ type: 'pace', pace }),
+      setPace: (pace) => tell({ type: 'pace', pace, snapshotSeconds: interval(pace) }),
       async stop() {
         over = true;
         await worker.terminate();
