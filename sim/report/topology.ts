@@ -45,11 +45,15 @@ const bandsOf = (bands: readonly (number | undefined)[]): string =>
 const ports = (dl: number | undefined, ul: number | undefined): string | undefined =>
   dl === undefined && ul === undefined ? undefined : `${dl ?? '?'}T${ul ?? '?'}R`;
 
+/** A unit's ru-ports are streams, PRACH among them: no count of antennas. */
+const streams = (dl: number | undefined, ul: number | undefined): string | undefined =>
+  dl === undefined && ul === undefined ? undefined : `${dl ?? '?'} DL ${ul ?? '?'} UL`;
+
 function detailOf(node: AnyNode): string {
   const [file] = node.evidence === 'file' ? filesOf(node) : [];
   switch (node.kind) {
     case 'o-ru':
-      return join(bandsOf(node.bands.map((b) => b.band.value)), ports(node.portsDl.value, node.portsUl.value), file);
+      return join(bandsOf(node.bands.map((b) => b.band.value)), streams(node.portsDl.value, node.portsUl.value), file);
     case 'o-du': {
       const cells = node.variants[0]?.cells ?? [];
       const [cell] = cells;
@@ -172,9 +176,13 @@ const concerns = (finding: Finding, link: Bare): boolean =>
     : INTERFACES[link.kind].includes(finding.interface) &&
       finding.endpoints.every((id) => id === link.from || id === link.to);
 
-/** The plane that a finding belongs to, by what it says or by the stage that it stops. */
-const planeOf = ({ plane, stage }: Finding): Finding['plane'] =>
-  plane ?? (stage === 'sync' ? 'S' : stage === 'mplane' || stage === 'carriers' ? 'M' : undefined);
+/** Planes that stop with a stage, where a finding names none of its own. */
+const PLANES_OF: Partial<Readonly<Record<Finding['stage'], readonly NonNullable<Finding['plane']>[]>>> = {
+  sync: ['S'], mplane: ['M'], carriers: ['M'], transport: ['C', 'U'], userplane: ['C', 'U'], registration: ['C', 'U'],
+}; // prettier-ignore
+
+/** The planes that a finding belongs to, by what it says or by the stage that it stops. */
+const planesOf = ({ plane, stage }: Finding): readonly string[] => (plane ? [plane] : (PLANES_OF[stage] ?? []));
 
 const PLANES = ['C', 'U', 'S', 'M'] as const;
 
@@ -191,7 +199,7 @@ function viewLink(link: Bare, assembly: Assembly, findings: readonly Finding[]):
   return {
     ...base,
     planes: Object.fromEntries(
-      PLANES.map((p): [string, Verdict] => [p, verdictOf(own.filter((f) => planeOf(f) === p))]),
+      PLANES.map((p): [string, Verdict] => [p, verdictOf(own.filter((f) => planesOf(f).includes(p)))]),
     ),
     detail: join(fibre === undefined ? undefined : inKm(fibre), rate === undefined ? undefined : inGbps(rate)),
     properties: describeTransport(transport),

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type JSX } from 'react';
-import type { Topology } from '../../../sim/protocol/index.ts';
+import type { LiveState, Topology } from '../../../sim/protocol/index.ts';
 import { useTexts } from '../app/texts.ts';
 import type { Speak } from '../messages/index.ts';
 import { countFindings } from '../state/findings.ts';
@@ -88,7 +88,19 @@ function liveLoads(): LiveLoads | undefined {
   const state = model.live?.state;
   if (!state || isStale(model)) return undefined;
   const moving = model.motion && model.run?.state === 'running' && model.live?.phase === 'following';
-  return { loads: state.loads, ues: state.ues, moving };
+  return { loads: { ...state.loads, ...userPlane(model.checked?.topology, state) }, ues: state.ues, moving };
+}
+
+/** F1-U and N3 carry what the UEs of their cells are served; tunnel headers are not counted. */
+function userPlane(topology: Topology | undefined, { throughput }: LiveState): LiveState['loads'] {
+  const cells = Object.entries(throughput);
+  const loads = (topology?.links ?? []).flatMap((link): [string, { down: number; up: number }][] => {
+    if (link.kind !== 'F1-U' && link.kind !== 'N3') return [];
+    const mine = cells.filter(([cell]) => link.kind === 'N3' || cell.startsWith(`GNBDUFunction=${link.from},`));
+    const sum = (way: 'dl' | 'ul'): number => mine.reduce((total, [, each]) => total + each[way], 0);
+    return [[link.id, { down: sum('dl'), up: sum('ul') }]];
+  });
+  return Object.fromEntries(loads);
 }
 
 const VERDICTS = ['interoperable', 'degraded', 'incompatible', 'undetermined', 'not reached'] as const;

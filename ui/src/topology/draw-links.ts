@@ -13,20 +13,24 @@ export const lineWidth = scaleSqrt([0, 25e9], [1.6, 6]).clamp(true);
 const PLANES = ['U', 'C', 'S', 'M'] as const;
 
 /** Where a link's name and its load stand from its icon, so that two links of one pair do not write over each other, nor over functions. */
-interface Place {
+interface Spot {
   readonly dx: number;
-  readonly name: number;
-  readonly load: number;
+  readonly dy: number;
   readonly anchor: 'middle' | 'start';
 }
+interface Place {
+  readonly name: Spot;
+  readonly load: Spot;
+}
+const spot = (dx: number, dy: number, anchor: Spot['anchor'] = 'middle'): Spot => ({ dx, dy, anchor });
 const LABEL: Readonly<Record<LinkView['kind'], Place>> = {
-  radio: { dx: 0, name: -8, load: 0, anchor: 'middle' },
-  OFH: { dx: 0, name: -33, load: -18, anchor: 'middle' },
-  'F1-C': { dx: 2, name: -15, load: 0, anchor: 'middle' },
-  'F1-U': { dx: 2, name: 23, load: 37, anchor: 'middle' },
-  E1: { dx: 15, name: 4, load: 0, anchor: 'start' },
-  NG: { dx: 0, name: -15, load: 0, anchor: 'middle' },
-  N3: { dx: 0, name: -15, load: 48, anchor: 'middle' },
+  radio: { name: spot(0, -8), load: spot(0, 0) },
+  OFH: { name: spot(0, -33), load: spot(0, -18) },
+  'F1-C': { name: spot(2, -15), load: spot(0, 0) },
+  'F1-U': { name: spot(2, 23), load: spot(2, 37) },
+  E1: { name: spot(15, 4, 'start'), load: spot(0, 0) },
+  NG: { name: spot(0, -15), load: spot(0, 0) },
+  N3: { name: spot(0, -15), load: spot(12, 30, 'start') },
 };
 
 /** Signalling is too little to be told in bit/s; its label is its name. */
@@ -79,14 +83,14 @@ const planesOf = (link: LinkView) =>
 
 /** First row: which link and what carries it. Second row: its load, live while a run is followed. */
 function drawLabels(link: LinkView, { x, y }: { x: number; y: number }, rate: (value: number) => string): Shape[] {
-  const { dx, name: nameY, load: loadY, anchor } = LABEL[link.kind];
-  const place = { x: x + dx, 'text-anchor': anchor };
+  const at = LABEL[link.kind];
+  const attrs = ({ dx, dy, anchor }: Spot) => ({ x: x + dx, y: y + dy, 'text-anchor': anchor });
   const [length = ''] = link.detail.split(' · ');
   const name = link.kind === 'OFH' && length !== '' ? `${link.kind} · ${length}` : link.kind;
-  const label = shape('text', 'label', { ...place, y: y + nameY, class: 'label' }, name);
+  const label = shape('text', 'label', { ...attrs(at.name), class: 'label' }, name);
   if (!WITH_LOAD.includes(link.kind)) return [label];
   const load = link.peakLoad === undefined ? '' : rate(link.peakLoad);
-  return [label, shape('text', 'load', { ...place, y: y + loadY, class: 'label load', 'data-peak': load }, load)];
+  return [label, shape('text', 'load', { ...attrs(at.load), class: 'label load', 'data-peak': load }, load)];
 }
 
 function drawPlanes(planes: ReturnType<typeof planesOf>, { x, y }: { x: number; y: number }): Shape {

@@ -1,7 +1,7 @@
 import type { NodeView } from '../../../sim/protocol/index.ts';
 import type { Placed } from './layout.ts';
 import { shape, type Shape } from './scene.ts';
-import { shorten, widthOf } from './text-width.ts';
+import { shorten, widthOf, wrap } from './text-width.ts';
 import type { Picture } from './words.ts';
 
 /** Attributes of something that can be chosen by mouse and keyboard; the view listens on the drawing's root. Its name is its title. */
@@ -41,22 +41,28 @@ export function drawNode({ item: node, box }: Placed<NodeView>, picture: Picture
   }
   const count = picture.counts.nodes.get(node.id) ?? 0;
   const room = box.width - 16;
+  const lines = wrap(productOf(node), 13, room, 2);
   return shape('g', `node:${node.id}`, attrs, [
     title,
     frame,
     shape('text', 'kind', { x: 9, y: 19, class: 'kind' }, picture.words.kind[node.kind]),
-    shape('text', 'label', { x: 9, y: 37, class: 'name' }, shortName(node, 13, room)),
-    shape('text', 'detail', { x: 9, y: 53, class: 'small' }, shorten(node.detail, 12, room)),
+    ...lines.map((line, i) =>
+      shape('text', i === 0 ? 'label' : 'label-2', { x: 9, y: 37 + i * 16, class: 'name' }, line),
+    ),
+    shape('text', 'detail', { x: 9, y: 37 + lines.length * 16, class: 'small' }, shorten(node.detail, 12, room)),
     ...(count > 0 ? [drawCount(box.width - 4, 2, count)] : []),
   ]);
 }
 
-/** The name where it fits; else the product alone, without its maker; else the beginning of that. */
-function shortName(node: NodeView, size: number, width: number): string {
-  if (widthOf(node.label, size) <= width) return node.label;
+/** The product alone, without its maker, where the inspector knows it. */
+function productOf(node: NodeView): string {
   const product = node.properties.find((property) => property.name === PRODUCT)?.value;
-  return shorten(product !== undefined && node.label.includes(product) ? product : node.label, size, width);
+  return product !== undefined && node.label.includes(product) ? product : node.label;
 }
+
+/** The name where it fits; else the product alone; else the beginning of that. */
+const shortName = (node: NodeView, size: number, width: number): string =>
+  widthOf(node.label, size) <= width ? node.label : shorten(productOf(node), size, width);
 
 /** The leaf of ietf-hardware that the inspector shows. */
 const PRODUCT = 'model-name';

@@ -1,7 +1,7 @@
 import type { NodeView, Topology } from '../../../sim/protocol/index.ts';
 import { HOST_PAD, SITE_PAD } from './columns.ts';
 
-export const NODE_HEIGHT = 64;
+export const NODE_HEIGHT = 78;
 const RU_GAP = 48;
 const CU_GAP = 44;
 const UE_PITCH = 28;

@@ -15,3 +15,15 @@ export function shorten(text: string, size: number, width: number): string {
   }
   return `${short.trimEnd()}…`;
 }
+
+/** The text in lines no wider than `width`, broken at blanks; the last of at most `most` lines is shortened. */
+export function wrap(text: string, size: number, width: number, most: number): readonly string[] {
+  const words = text.split(' ');
+  const lines: string[] = [];
+  while (words.length > 0 && lines.length < most - 1) {
+    let line = words.shift() ?? '';
+    while (words[0] !== undefined && widthOf(`${line} ${words[0]}`, size) <= width) line += ` ${words.shift()}`;
+    lines.push(shorten(line, size, width));
+  }
+  return words.length > 0 ? [...lines, shorten(words.join(' '), size, width)] : lines;
+}
