@@ -35,6 +35,7 @@ export class Desk {
   ask<N extends TaskName>(task: N, ask: Tasks[N]['ask']): Promise<Tasks[N]['answer']> {
     if (this.#closed || this.#queue.length >= MOST_WAITING)
       return Promise.reject(new UserError('too-many-requests', { seconds: 1 }));
+    // What comes out of our own thread has the shape of its task (answerTask).
     return new Promise<unknown>((resolve, reject) => {
       this.#queue.push({ message: { id: ++this.#id, task, ...ask }, resolve, reject });
       this.#next();

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { findHome } from '../../run/home.ts';
 
@@ -21,6 +21,3 @@ export function openWorker(name: WorkerName, heapMiB: number, workerData?: unkno
   if (!isSource) return new Worker(join(findHome(), 'dist', 'node', `${name}.js`), options);
   return new Worker(fromSource(join(findHome(), SOURCES[name])), { ...options, eval: true });
 }
-
-/** For messages: where this file is. */
-export const here = fileURLToPath(import.meta.url);
