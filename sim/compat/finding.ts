@@ -21,7 +21,11 @@ function openHeading(j: Judgement, doubtful: boolean, which: boolean): { readonl
   return j.result === 'unknown' && j.phrases?.message === undefined ? { message: 'open.unknown' } : {};
 }
 
-const spoken = (missing: readonly Missing[]): string => [...new Set(missing.map((m) => m.path))].join(', ');
+/** The last name of a path tells a reader enough; the whole of it stands in `missing`. */
+const leafOf = (path: string): string =>
+  path.startsWith('/') ? path.replace(/^.*[/:]/, '') : path.slice(path.lastIndexOf('.') + 1);
+const spoken = (missing: readonly Missing[]): string =>
+  [...new Set(missing.map((m) => `${leafOf(m.path)} (${m.endpoint})`))].join(', ');
 
 /** Turns a judgement that does not hold into a finding; a failure that rests on a doubtful value is a point to verify. */
 export function toFinding({ rule, judgement: j, endpoints, link }: Placed): Finding {
