@@ -5,7 +5,12 @@ const SLOW = ['test/cli/**', 'test/server/**', 'test/golden/**', 'test/conforman
 const named = (folders: string[]) => folders.map((folder) => `${folder}/*.test.{ts,tsx}`);
 /** Both cores: vitest alone would leave one idle. */
 const maxWorkers = Math.max(2, availableParallelism());
-const shared = { root: `${import.meta.dirname}/..`, pool: 'forks' as const, maxWorkers };
+const shared = {
+  root: `${import.meta.dirname}/..`,
+  pool: 'forks' as const,
+  maxWorkers,
+  setupFiles: [`${import.meta.dirname}/setup.ts`],
+};
 
 /** Three groups, one after the other: what answers in milliseconds, what starts programs, what drives a browser. */
 export default defineConfig({
