@@ -84,15 +84,24 @@ describe('a macro radio unit and a DU of the field', () => {
     expect(result.findings[0]?.phrases.message.data?.['fibre']).toBe('0–32.67 km');
   });
 
-  it('are incompatible whatever the fibre where no delay satisfies both edges', () => {
+  it('are incompatible whatever the fibre where the window is too wide: one finding for one fault', () => {
     const fronthaul = { t1aMinUp: duUs(294, 't1a_min_up'), t1aMaxUp: duUs(520, 't1a_max_up') };
     const result = check(mix({ transport: unstated, fronthaul }));
     expect(result.verdict).toBe('incompatible');
     expect(fails(result).map((f) => [f.id, f.phrases.message.code, f.margin?.value])).toEqual([
-      ['OFH-TIM-001', 'window.no-delay', -15],
-      ['OFH-TIM-002', 'window.no-delay', -15],
       ['OFH-TIM-009', 'OFH-TIM-009', -15],
     ]);
-    expect(fails(result)[1]?.remedies[0]?.changes).toEqual([{ path: 'ru_ofh.t1a_max_up', from: 520, to: 505 }]);
+    expect(fails(result)[0]?.remedies.map((r) => r.changes)).toEqual([
+      [{ path: 'ru_ofh.t1a_max_up', from: 520, to: 505 }],
+    ]);
+  });
+
+  it('name the two edges, and nothing else, where the stated fibre meets a window that is too wide', () => {
+    const fronthaul = { t1aMinUp: duUs(150, 't1a_min_up'), t1aMaxUp: duUs(400, 't1a_max_up') };
+    const result = check(mix({ transport: fibre(10), fronthaul }));
+    expect(fails(result).map((f) => [f.id, f.remedies[0]?.changes[0]?.to])).toEqual([
+      ['OFH-TIM-001', 183],
+      ['OFH-TIM-002', 393],
+    ]);
   });
 });

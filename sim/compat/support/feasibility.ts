@@ -1,3 +1,4 @@
+import type { FindingPhraseCode } from '../../base/messages/phrase.ts';
 import { isKnown, type Valued } from '../../base/origin.ts';
 import type { Ns } from '../../base/units.ts';
 import type { DelayProfile } from '../../catalogue/assembly.ts';
@@ -13,73 +14,94 @@ import { TRANSPORT_FIELDS } from './windows.ts';
 
 /** Both edges of one window at both ends: the sender's, the receiver's, and the transport between. */
 interface Pair {
-  readonly subject: string;
   readonly min: WindowRelation;
   readonly max: WindowRelation;
 }
 
-const pair = (subject: string, min: string, max: string): Pair[] =>
-  WINDOW_RELATIONS.flatMap((a) => (a.du === min ? WINDOW_RELATIONS.flatMap((b) => (b.du === max ? { subject, min: a, max: b } : [])) : [])); // prettier-ignore
+const pair = (minKey: WindowRelation['du'], maxKey: WindowRelation['du']): readonly Pair[] =>
+  WINDOW_RELATIONS.flatMap((min) => (min.du === minKey ? WINDOW_RELATIONS.flatMap((max) => (max.du === maxKey ? { min, max } : [])) : [])); // prettier-ignore
 
-const DOWN = [
-  ...pair('T1a_up', 't1aMinUp', 't1aMaxUp'),
-  ...pair('T1a_cp_dl', 't1aMinCpDl', 't1aMaxCpDl'),
-  ...pair('T1a_cp_ul', 't1aMinCpUl', 't1aMaxCpUl'),
-];
-const UP = pair('Ta4', 'ta4Min', 'ta4Max');
+const PAIRS = {
+  down: [...pair('t1aMinUp', 't1aMaxUp'), ...pair('t1aMinCpDl', 't1aMaxCpDl'), ...pair('t1aMinCpUl', 't1aMaxCpUl')],
+  up: pair('ta4Min', 'ta4Max'),
+} as const;
 
-/** The receiver's window must hold the sender's and the packet delay variation; silent where anything is not known (the relations say so). */
-function judgePair(s: FronthaulScope, row: DelayProfile, { subject, min, max }: Pair): readonly Judgement[] {
-  const isDown = min.direction === 'down';
-  const du = [s.cell.fronthaul[min.du], s.cell.fronthaul[max.du]] as const;
-  const ru = [row[min.ru], row[max.ru]] as const;
-  const link = s.link.transport;
-  const [tMin, tMax] = isDown ? [link.t12Min, link.t12Max] : [link.t34Min, link.t34Max];
-  const [duWidth, ruWidth] = [width(du), width(ru)];
-  if (duWidth === undefined || ruWidth === undefined) return [];
-  const variation = tMin.value === undefined || tMax.value === undefined ? undefined : tMax.value - tMin.value;
-  const [receiver, sender] = isDown ? [ruWidth, duWidth] : [duWidth, ruWidth];
-  const margin = receiver - sender - (variation ?? 0);
-  if (variation === undefined && margin >= 0) return [];
-  if (margin >= 0) return [{ result: 'holds', subject, margin: marginUs(margin) }];
-  const best = receiver - (variation ?? 0);
-  const smallest = isDown ? shortestWindow(s) : 0;
-  const canNarrow = isDown ? best > smallest : true;
-  const inputs = [ofDu(s, min.du, du[0]), ofDu(s, max.du, du[1]), ofRu(s, min.ru, ru[0]), ofRu(s, max.ru, ru[1]), ofLink(s, 't12Min', tMin), ofLink(s, 't12Max', tMax)]; // prettier-ignore
-  return [
-    {
-      result: 'fails',
-      subject,
-      expected: `>= ${inUs(sender + (variation ?? 0))}`,
-      actual: inUs(receiver),
-      margin: marginUs(margin),
-      inputs: inputs.filter(isKnownInput),
-      remedies: refit(s, row, { subject, min, max }, tMin, tMax),
-      phrases: { operator: !isDown ? 'window-width.operator.up' : canNarrow ? 'window-width.operator' : 'window-width.operator.never' },
-      data: { sender: inUs(sender), variation: inUs(variation ?? 0), best: inUs(Math.max(0, best)) },
-    },
-  ]; // prettier-ignore
+type Edges = readonly [min: Valued<Ns>, max: Valued<Ns>];
+
+/** What a window's width is judged by, ns: the receiver's must hold the sender's and the variation. */
+interface Widths {
+  readonly receiver: number;
+  readonly sender: number;
+  readonly variation: number;
 }
 
-const width = ([min, max]: readonly [Valued<Ns>, Valued<Ns>]): number | undefined =>
+/**
+ * The receiver's window must hold the sender's and the packet delay variation. Fails only where that is a fault of its own: with a
+ * transport that leaves no setting of the DU, or without any transport stated. Where moving the DU's edges helps, they say so.
+ */
+function judgePair(s: FronthaulScope, row: DelayProfile, p: Pair): readonly Judgement[] {
+  const { min, max } = p;
+  const isDown = min.direction === 'down';
+  const du: Edges = [s.cell.fronthaul[min.du], s.cell.fronthaul[max.du]];
+  const ru: Edges = [row[min.ru], row[max.ru]];
+  const { t12Min, t12Max, t34Min, t34Max } = s.link.transport;
+  const [tMin, tMax] = isDown ? [t12Min, t12Max] : [t34Min, t34Max];
+  const [duWidth, ruWidth] = [widthOf(du), widthOf(ru)];
+  if (duWidth === undefined || ruWidth === undefined) return [];
+  const subject = isDown ? `${max.ruName} − ${min.ruName}` : `${max.duName} − ${min.duName}`;
+  const [receiver, sender] = isDown ? [ruWidth, duWidth] : [duWidth, ruWidth];
+  const inputs = [ofDu(s, min.du, du[0]), ofDu(s, max.du, du[1]), ofRu(s, min.ru, ru[0]), ofRu(s, max.ru, ru[1]), ofLink(s, min.transport, tMin), ofLink(s, max.transport, tMax)]; // prettier-ignore
+  const fails = (w: Widths, remedies: readonly Remedy[], operator: FindingPhraseCode): Judgement => ({
+    result: 'fails',
+    subject,
+    expected: `>= ${inUs(w.sender + w.variation)}`,
+    actual: inUs(w.receiver),
+    margin: marginUs(w.receiver - w.sender - w.variation),
+    inputs: inputs.filter(isKnownInput),
+    remedies,
+    phrases: { operator },
+    data: { sender: inUs(w.sender), variation: inUs(w.variation), best: inUs(Math.max(0, w.receiver - w.variation)) },
+  });
+  if (tMin.value === undefined || tMax.value === undefined) {
+    const isOnlyTooWide = tMin.value === tMax.value && sender > receiver && mayTravel(du, ru, isDown);
+    return isOnlyTooWide ? [fails({ receiver, sender, variation: 0 }, resized(s, p, du, ruWidth), isDown ? 'window-width.operator' : 'window-width.operator.up')] : []; // prettier-ignore
+  }
+  const variation = tMax.value - tMin.value;
+  const margin = receiver - sender - variation;
+  if (margin >= 0) return [{ result: 'holds', subject, margin: marginUs(margin) }];
+  const best: Widths = isDown
+    ? { receiver, sender: shortestWindow(s), variation }
+    : { receiver: s.du.behaviour.maxWindowValue, sender, variation };
+  const left = best.receiver - best.sender - variation;
+  return (isDown && best.sender > 0 ? left <= 0 : left < 0) ? [fails(best, [], 'window-width.operator.never')] : [];
+}
+
+const widthOf = ([min, max]: Edges): number | undefined =>
   isKnown(min) && isKnown(max) ? max.value - min.value : undefined;
 
+/** The edge that bounds the delay above leaves room for one: only the width is at fault. */
+const mayTravel = (du: Edges, ru: Edges, isDown: boolean): boolean => {
+  const at = isDown ? 0 : 1;
+  return (du[at].value ?? 0) >= (ru[at].value ?? 0);
+};
+
+/** Narrowest window that the program accepts, ns; it must be exceeded. */
 const shortestWindow = (s: FronthaulScope): number => {
   const mu = numerology(s);
   return mu === undefined ? 0 : s.du.behaviour.minWindowSymbols * symbolNs(mu);
 };
 
-/** Both edges of the DU's window moved as little as the radio unit's window over this transport asks for. */
-function refit(s: FronthaulScope, row: DelayProfile, p: Pair, tMin: Valued<Ns>, tMax: Valued<Ns>): readonly Remedy[] {
-  const [ruMin, ruMax] = [row[p.min.ru].value, row[p.max.ru].value];
-  const [duMin, duMax] = [s.cell.fronthaul[p.min.du], s.cell.fronthaul[p.max.du]];
-  const stated = [ruMin, ruMax, tMin.value, tMax.value, duMin.value, duMax.value];
-  const [rMin, rMax, t1, t2, dMin, dMax] = stated.flatMap((v) => v ?? []);
-  if (rMin === undefined || rMax === undefined || t1 === undefined || t2 === undefined || dMin === undefined || dMax === undefined) return []; // prettier-ignore
-  const [minUnit, maxUnit] = [encodingOf(duMin), encodingOf(duMax)];
-  return p.min.direction === 'down'
-    ? remedy(s.du.id, 'config', [[duMin, Math.max(dMin, ceilTo(rMin + t2, minUnit))], [duMax, Math.min(dMax, floorTo(rMax + t1, maxUnit))]]) // prettier-ignore
-    : remedy(s.du.id, 'config', [[duMin, Math.min(dMin, floorTo(rMin + t1, minUnit))], [duMax, Math.max(dMax, ceilTo(rMax + t2, maxUnit))]]); // prettier-ignore
+/** The DU's window as wide as the radio unit's, by its later or by its earlier edge. */
+function resized(s: FronthaulScope, p: Pair, [min, max]: Edges, width: number): readonly Remedy[] {
+  if (!isKnown(min) || !isKnown(max)) return [];
+  const isDown = p.min.direction === 'down';
+  const [lower, upper] = [max.value - width, min.value + width];
+  const [minUnit, maxUnit] = [encodingOf(min), encodingOf(max)];
+  const to = isDown ? { min: ceilTo(lower, minUnit), max: floorTo(upper, maxUnit) } : { min: floorTo(lower, minUnit), max: ceilTo(upper, maxUnit) }; // prettier-ignore
+  return [
+    ...(to.max <= s.du.behaviour.maxWindowValue ? remedy(s.du.id, 'config', [[max, to.max]]) : []),
+    ...(to.min >= 0 ? remedy(s.du.id, 'config', [[min, to.min]]) : []),
+  ];
 }
 
 /** OFH-TIM-009 (down, the radio unit receives) and OFH-TIM-010 (up, the DU receives). */
@@ -101,7 +123,7 @@ export function widthRule(id: RuleId, direction: WindowRelation['direction']): F
     },
     judge: (s) => {
       const { row } = delayRow(s);
-      return row ? (direction === 'down' ? DOWN : UP).flatMap((p) => judgePair(s, row, p)) : [];
+      return row ? PAIRS[direction].flatMap((p) => judgePair(s, row, p)) : [];
     },
   };
 }

@@ -57,15 +57,16 @@ const binds = (s: FronthaulScope, row: DelayProfile, r: WindowRelation, bound: n
 const km = (ns: number): number => (ns / FIBRE_NS_PER_KM) * 1e3;
 
 /**
- * Transport not stated: a window that no delay fits fails by itself, at both edges. Where each window has delays of its own but none
- * in common, the two edges that bind fail. Else the edge that binds above tells the interval that works.
+ * Transport not stated: where no delay fits a window because it is too wide, its width's rule speaks; where even none would be too
+ * much, the edge that forbids it. Where each window has delays of its own but none in common, the two edges that bind fail. Else the
+ * edge that binds above tells the interval that works.
  */
 function judgeOpen(s: FronthaulScope, row: DelayProfile, r: WindowRelation, g: number): readonly Judgement[] {
   const { low, high } = allowedDelay(s, row, r.direction);
   const partner = s.link.transport[PARTNER[r.transport]].value;
   if (partner === undefined) {
     const own = intersect(s, row, edgesOf(r));
-    if (isEmpty(own)) return [judgeAt(s, row, r, r.must === 'at-least' ? own.low : Math.max(0, own.high), 'window.no-delay')]; // prettier-ignore
+    if (isEmpty(own) && own.high < 0 && r.must === 'at-least') return [judgeAt(s, row, r, own.low, 'window.no-delay')];
     const others = WINDOW_RELATIONS.filter((other) => other.direction === r.direction);
     if (others.some((other) => isEmpty(intersect(s, row, edgesOf(other))))) return [{ result: 'holds', subject: subjectOf(s, r) }]; // prettier-ignore
   }

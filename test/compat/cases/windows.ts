@@ -61,6 +61,8 @@ const edges: readonly Case[] = WINDOW_RELATIONS.flatMap((r): Case[] => {
   ];
 });
 
+const T2A_UP = 'T2a_max_up − T2a_min_up';
+
 export const windowCases: readonly Case[] = [
   ...edges,
   {
@@ -81,6 +83,23 @@ export const windowCases: readonly Case[] = [
     message: 'window.no-delay',
     expected: '>= 134 µs',
     margin: us(-1),
+  },
+  {
+    rule: 'OFH-TIM-001',
+    title:
+      'speaks for a window that is too wide and late without any delay, and narrows it to where the other edge fits',
+    parts: { transport: unstated, fronthaul: { t1aMinUp: duUs(100, 't1a_min_up'), t1aMaxUp: duUs(360, 't1a_max_up') } },
+    says: 'fails',
+    message: 'window.no-delay',
+    expected: '>= 149 µs',
+    margin: us(-49),
+    mends: { 'ru_ofh.t1a_min_up': 149 },
+  },
+  {
+    rule: 'OFH-TIM-002',
+    title: 'leaves that window to its other edge',
+    parts: { transport: unstated, fronthaul: { t1aMinUp: duUs(100, 't1a_min_up'), t1aMaxUp: duUs(360, 't1a_max_up') } },
+    says: 'holds',
   },
   {
     rule: 'OFH-TIM-001',
@@ -211,24 +230,51 @@ export const windowCases: readonly Case[] = [
     title: 'holds where the windows differ by exactly the delay variation',
     parts: { transport: fibre(10, 160) },
     says: 'holds',
-    subject: 'T1a_up',
+    subject: T2A_UP,
     margin: us(0),
   },
   {
     rule: 'OFH-TIM-009',
-    title: 'fails one microsecond beyond',
+    title: 'leaves it to the edges while a narrower window would do',
     parts: { transport: fibre(10, 161) },
-    says: 'fails',
-    subject: 'T1a_up',
-    margin: us(-1),
+    says: 'nothing',
+    subject: T2A_UP,
   },
   {
     rule: 'OFH-TIM-009',
-    title: 'pulls a wide window of the DU inside',
+    title: 'leaves it to the edges to pull a wide window of the DU inside',
     parts: { transport: fibre(10), fronthaul: { t1aMinUp: duUs(150, 't1a_min_up'), t1aMaxUp: duUs(400, 't1a_max_up') } }, // prettier-ignore
+    says: 'nothing',
+    subject: T2A_UP,
+  },
+  {
+    rule: 'OFH-TIM-009',
+    title: 'still leaves it to the edges where the narrowest window fits just so',
+    parts: { transport: fibre(10, 175) },
+    says: 'nothing',
+    subject: T2A_UP,
+  },
+  {
+    rule: 'OFH-TIM-009',
+    title: 'fails where the variation leaves no window that the program accepts',
+    parts: { transport: fibre(10, 176) },
     says: 'fails',
-    margin: us(-39),
-    mends: { 'ru_ofh.t1a_min_up': 183, 'ru_ofh.t1a_max_up': 393 },
+    subject: T2A_UP,
+    expected: '>= 211.714 µs',
+    actual: '211 µs',
+    margin: us(-0.714286),
+    mends: 'none',
+  },
+  {
+    rule: 'OFH-TIM-009',
+    title: 'speaks alone where no delay fits a window that is too wide, and narrows it',
+    parts: { transport: unstated, fronthaul: { t1aMaxUp: duUs(520, 't1a_max_up') } },
+    says: 'fails',
+    subject: T2A_UP,
+    expected: '>= 226 µs',
+    actual: '211 µs',
+    margin: us(-15),
+    mends: { 'ru_ofh.t1a_max_up': 505 },
   },
   {
     rule: 'OFH-TIM-009',
@@ -239,8 +285,8 @@ export const windowCases: readonly Case[] = [
   {
     rule: 'OFH-TIM-009',
     title: 'is to verify where it rests on a doubtful report',
-    subject: 'T1a_up',
-    parts: { transport: fibre(10, 161), row: { t2aMinUp: from(row.t2aMinUp, { suspect: true }) } },
+    subject: T2A_UP,
+    parts: { transport: fibre(10, 176), row: { t2aMinUp: from(row.t2aMinUp, { suspect: true }) } },
     says: 'unknown',
     toVerify: true,
   },
@@ -253,19 +299,33 @@ export const windowCases: readonly Case[] = [
   },
   {
     rule: 'OFH-TIM-010',
-    title: 'fails one microsecond below, and widens the window of the DU',
+    title: 'leaves it to the edges where a wider window would do',
     parts: { fronthaul: { ta4Min: duUs(61, 'ta4_min'), ta4Max: duUs(181, 'ta4_max') } },
+    says: 'nothing',
+  },
+  {
+    rule: 'OFH-TIM-010',
+    title: 'fails where not even the widest window of the program is enough',
+    parts: { link: delays(10, 10, 10, 1850) },
+    says: 'fails',
+    subject: 'Ta4_max − Ta4_min',
+    expected: '>= 1961 µs',
+    actual: '1960 µs',
+    margin: us(-1),
+    mends: 'none',
+  },
+  {
+    rule: 'OFH-TIM-010',
+    title: 'speaks alone where no delay fits, and widens the window of the DU',
+    parts: { transport: unstated, fronthaul: { ta4Min: duUs(61, 'ta4_min'), ta4Max: duUs(181, 'ta4_max') } },
     says: 'fails',
     margin: us(-1),
-    mends: { 'ru_ofh.ta4_max': 220 },
+    mends: { 'ru_ofh.ta4_max': 182 },
   },
   {
     rule: 'OFH-TIM-010',
     title: 'is to verify where it rests on an assumption',
-    parts: {
-      fronthaul: { ta4Min: duUs(61, 'ta4_min'), ta4Max: duUs(181, 'ta4_max') },
-      row: { ta3Max: from(row.ta3Max, { kind: 'assumed' }) },
-    },
+    parts: { link: delays(10, 10, 10, 1850), row: { ta3Max: from(row.ta3Max, { kind: 'assumed' }) } },
     says: 'unknown',
     toVerify: true,
   },

@@ -22,7 +22,7 @@ export const findings = {
   'OFH-PAR-109': '{subject}: the IQ level is stated in {actual} ways; exactly {expected} is needed.',
   'OFH-PAR-110': 'The program does not know the key {actual} and stops.',
   'start.key-near': 'The program does not know the key {actual} and stops; near: {expected}.',
-  'OFH-TIM-101': 'The {subject} window lasts {actual}; the program needs {expected}.',
+  'OFH-TIM-101': '{subject} is {actual}; the program needs {expected}.',
   'OFH-TIM-102': '{subject} is {actual}; the program takes {expected}.',
   'start.standard': 'The standard says nothing here: it is a limit of this program.',
   'start.receiver': 'The DU program refuses its configuration and ends.',
@@ -41,7 +41,7 @@ export const findings = {
     '{subject} fits no transport delay: at {delay}, the one that the other edge leaves, it must be {expected}, but it is {actual}.',
   'window.interval': 'The transport is not stated: it works for {name} of {from}–{to} ({fibre} of fibre).',
   'window.standard': 'The windows of both ends and the transport must satisfy {relation} (inclusive).',
-  'window.outside.drop': 'This radio unit drops what arrives outside its reception window.',
+  'window.outside.drop': 'What arrives outside its reception window is lost, as far as is known of this radio unit.',
   'window.outside.use':
     'This radio unit counts what arrives outside its reception window, and uses it while its buffer lasts.',
   'window.ul-early': 'The DU counts packets before its window as early; the standard lets it drop them.',
@@ -67,16 +67,14 @@ export const findings = {
   'window-c.operator': '{counter} grows at the radio unit; the U-plane of those slots has no C-plane and is lost too.',
   'window-ul.operator': 'The DU reports early or late uplink packets; PRACH and PUSCH fail, no UE attaches.',
   'OFH-TIM-009':
-    '{subject}: the reception window of the radio unit lasts {actual}; the DU window ({sender}) and the delay variation ({variation}) need {expected}.',
+    '{subject}: the reception window of the radio unit lasts {actual}; a DU window of {sender} and a delay variation of {variation} need {expected}.',
   'OFH-TIM-010':
-    '{subject}: the reception window of the DU lasts {actual}; the window of the radio unit ({sender}) and the delay variation ({variation}) need {expected}.',
+    '{subject}: the DU receives for {actual} at most; a radio unit window of {sender} and a delay variation of {variation} need {expected}.',
   'window-width.standard': 'The window of the receiver must hold that of the sender and the packet delay variation.',
-  'window-width.operator':
-    'Some packets are early or late whatever the offset; a DU window of at most {best} would fit.',
+  'window-width.operator': 'Some packets are early or late over any fibre; a DU window of at most {best} would fit.',
   'window-width.operator.never':
-    'No setting of this DU works: only {best} remain for its window. Less delay variation is needed.',
-  'window-width.operator.up':
-    'Some uplink packets are early or late whatever the offset; a wider Ta4 window is needed.',
+    'No setting of this DU works: {best} remain for the window of the sender. Less delay variation is needed.',
+  'window-width.operator.up': 'Some uplink packets are early or late over any fibre; a wider Ta4 window is needed.',
   'OFH-TIM-011': 'The radio unit states no delay profile for {expected}; it has: {actual}.',
   'delay-profile.none': 'The radio unit states no delay profile at all; needed: {expected}.',
   'delay-profile.implausible':

@@ -21,7 +21,7 @@ export const findings = {
   'OFH-PAR-109': '{subject}：IQ レベルの指定が {actual} 通りあります。ちょうど {expected} 通り必要です。',
   'OFH-PAR-110': 'キー {actual} をプログラムは認識できず、停止します。',
   'start.key-near': 'キー {actual} をプログラムは認識できず、停止します。近いキー：{expected}。',
-  'OFH-TIM-101': '{subject} のウィンドウ長は {actual} ですが、プログラムは {expected} を要求します。',
+  'OFH-TIM-101': '{subject} は {actual} ですが、プログラムは {expected} を要求します。',
   'OFH-TIM-102': '{subject} は {actual} ですが、プログラムの範囲は {expected} です。',
   'start.standard': '標準の規定ではなく、このプログラムの制限です。',
   'start.receiver': 'DU プログラムは設定を拒否して終了します。',
@@ -40,7 +40,7 @@ export const findings = {
     '{subject} に合う伝送遅延がありません。もう一方の端が許す遅延 {delay} では {expected} が必要ですが、{actual} です。',
   'window.interval': '伝送路が示されていません。{name} が {from}–{to}（光ファイバー {fibre}）なら成立します。',
   'window.standard': '両端のウィンドウと伝送遅延は {relation}（等号を含む）を満たす必要があります。',
-  'window.outside.drop': 'この無線装置は受信ウィンドウ外のパケットを破棄します。',
+  'window.outside.drop': 'この無線装置について知られている限り、受信ウィンドウ外のパケットは失われます。',
   'window.outside.use': 'この無線装置は受信ウィンドウ外のパケットを計数し、バッファが許す限り使用します。',
   'window.ul-early': 'DU はウィンドウより前のパケットを早着として計数します。標準上は破棄して構いません。',
   'window.ul-late': 'DU はウィンドウより後のパケットを遅着として計数します。標準上は破棄して構いません。',
@@ -65,16 +65,16 @@ export const findings = {
   'window-c.operator': '無線装置の {counter} が増えます。該当スロットのUプレーンもCプレーンがないため失われます。',
   'window-ul.operator': 'DU が上りの早着・遅着を報告します。PRACH と PUSCH が失敗し、端末は接続できません。',
   'OFH-TIM-009':
-    '{subject}：無線装置の受信ウィンドウは {actual} ですが、DU の送信ウィンドウ（{sender}）と遅延変動（{variation}）に {expected} が必要です。',
+    '{subject}：無線装置の受信ウィンドウは {actual} ですが、DU の送信ウィンドウ {sender} と遅延変動 {variation} には {expected} が必要です。',
   'OFH-TIM-010':
-    '{subject}：DU の受信ウィンドウは {actual} ですが、無線装置の送信ウィンドウ（{sender}）と遅延変動（{variation}）に {expected} が必要です。',
+    '{subject}：DU の受信ウィンドウは最大 {actual} ですが、無線装置の送信ウィンドウ {sender} と遅延変動 {variation} には {expected} が必要です。',
   'window-width.standard': '受信ウィンドウは送信ウィンドウとパケット遅延変動を合わせた長さ以上でなければなりません。',
   'window-width.operator':
-    'オフセットを調整しても一部が早着または遅着します。DU の送信ウィンドウが {best} 以下なら収まります。',
+    '光ファイバーの長さによらず一部が早着または遅着します。DU の送信ウィンドウが {best} 以下なら収まります。',
   'window-width.operator.never':
-    'この DU のどの設定でも成立しません。送信ウィンドウに残るのは {best} だけです。遅延変動を減らす必要があります。',
+    'この DU のどの設定でも成立しません。送信側のウィンドウに残るのは {best} です。遅延変動を減らす必要があります。',
   'window-width.operator.up':
-    'オフセットを調整しても上りの一部が早着または遅着します。Ta4 のウィンドウを広げる必要があります。',
+    '光ファイバーの長さによらず上りの一部が早着または遅着します。Ta4 のウィンドウを広げる必要があります。',
   'OFH-TIM-011': '無線装置は {expected} の遅延プロファイルを申告していません。申告済み：{actual}。',
   'delay-profile.none': '無線装置は遅延プロファイルを申告していません。必要：{expected}。',
   'delay-profile.implausible':

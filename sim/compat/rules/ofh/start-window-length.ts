@@ -8,9 +8,9 @@ import { startRule, stated } from '../../support/start.ts';
 import { symbolNs } from '../../support/ticks.ts';
 
 const PAIRS = [
-  ['T1a_up', 't1aMinUp', 't1aMaxUp'],
-  ['T1a_cp_dl', 't1aMinCpDl', 't1aMaxCpDl'],
-  ['T1a_cp_ul', 't1aMinCpUl', 't1aMaxCpUl'],
+  ['T1a_max_up − T1a_min_up', 't1aMinUp', 't1aMaxUp'],
+  ['T1a_max_cp_dl − T1a_min_cp_dl', 't1aMinCpDl', 't1aMaxCpDl'],
+  ['T1a_max_cp_ul − T1a_min_cp_ul', 't1aMinCpUl', 't1aMaxCpUl'],
 ] as const;
 
 /** Each transmission window ends after it starts, and is longer than so many symbols as the program needs to find a tick in it. */
