@@ -109,7 +109,7 @@ export class Cell {
       prachMessages: carrier.prach.messages,
       stream: streams.stream(id, 'ta3'),
       receive: simulation.register((count) => this.du.receive(count), `${id} arrives at DU`),
-      burst: burstOf(frames.uUl, transport.rate),
+      burst: burstOf(frames.uUl, transport.rate) + burstOf(frames.uPrach, transport.rate),
       sent: (count) => this.ru.sent(count),
     });
     this.ru = new RuReceiver(reception, { grid, board, link: this.down, uplink: this.uplink, tap: this.tap });
@@ -237,8 +237,8 @@ export class Cell {
   }
 }
 
-function carried(list: Map<number, Latch<boolean>>, place: number, good: boolean): void {
-  list.get(place)?.fire(good);
+function carried(list: Map<number, readonly Latch<boolean>[]>, place: number, good: boolean): void {
+  for (const message of list.get(place) ?? []) message.fire(good);
   list.delete(place);
 }
 

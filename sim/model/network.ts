@@ -223,7 +223,11 @@ export class Network {
       return answerAll(() => false);
     }
     this.pass('f1', du.id);
-    answerAll((index) => answer.cellsToActivate.includes(index));
+    const activates = (index: number): boolean => answer.cellsToActivate.includes(index);
+    for (const { link, index, carrier } of mine)
+      if (!activates(index))
+        this.block(link, { stage: 'cell', code: 'f1-cell', subject: 'PLMN, TAC', actual: `${carrier.plmn ?? ''}/${carrier.tac ?? ''}`, expected: areas(this.parameters.cuCp.supportedTas), endpoints: [du.id, this.parameters.cuCp.id], link }); // prettier-ignore
+    answerAll(activates);
   }
 
   /** What a cell broadcasts where nobody stated it: the first tracking area that the CU serves. */

@@ -67,7 +67,7 @@ export class Flow {
     else this.taken -= bits;
   }
 
-  /** A slot of `ns` has passed while something waited. */
+  /** A slot of `ns` had something to send when it was decided. */
   busy(ns: number): void {
     this.busyNs += ns;
   }

@@ -105,6 +105,7 @@ export const REFUSED: Readonly<Record<string, FindingId>> = {
   'ng-tac': 'NG-ACC-001',
   'f1-plmn': 'F1C-ACC-001',
   'f1-tac': 'F1C-ACC-001',
+  'f1-cell': 'F1C-ACC-001',
   'f1-du-count': 'F1C-ACC-002',
   'e1-plmn': 'E1-ACC-001',
   'random-access-silent': 'OFH-FEA-004',

@@ -38,7 +38,7 @@ export class MixRun {
   private readonly duration: number;
   private interval: Ns;
   private readonly mix: string;
-  private readonly assumed: RunResult['assumed'];
+  private assumed: RunResult['assumed'];
   private readonly missing: RunResult['findings'];
   private readonly wired: Wired | undefined;
   private readonly startup: Process<void> | undefined;
@@ -58,6 +58,7 @@ export class MixRun {
     const scenario = buildScenario(assembly, options.traffic ?? FULL_BUFFER);
     this.missing = scenario.kind === 'open' ? judgeOpen(scenario.missing) : [];
     if (scenario.kind === 'open') return;
+    this.assumed = [...this.assumed, ...scenario.assumed];
     this.wired = wire(scenario.parameters, this.seed, this.replication);
     const { simulation, network } = this.wired;
     simulation.observe(this.fingerprint);
@@ -149,6 +150,12 @@ export class MixRun {
   }
 }
 
-/** A stage that is blocked is an answer of its own, whether or not the judge has a name for the cause. */
-const verdictFrom = (stages: readonly RunStage[], findings: readonly Finding[]): Verdict =>
-  stages.some((s) => s.state === 'blocked') ? 'incompatible' : verdictOf(findings);
+/**
+ * A stage that is blocked is an answer of its own, whether or not the judge has a name for the cause. Where nothing is, a run that ended
+ * before every stage was reached has not shown that the mix works.
+ */
+function verdictFrom(stages: readonly RunStage[], findings: readonly Finding[]): Verdict {
+  if (stages.some((s) => s.state === 'blocked')) return 'incompatible';
+  const verdict = verdictOf(findings);
+  return verdict !== 'incompatible' && stages.some((s) => s.state === 'not reached') ? 'undetermined' : verdict;
+}

@@ -40,7 +40,7 @@ export interface RunResult {
   readonly events: number;
   readonly counters: RunCounters;
   readonly kpis: readonly Kpi[];
-  /** What was added so that the mix could run at all. */
+  /** What was taken that nobody stated: a part and its profile, or whose value, with `path = value`. */
   readonly assumed: readonly { readonly id: string; readonly profile: string }[];
   /** Of all events in their order: equal runs, equal fingerprints. */
   readonly fingerprint: string;

@@ -4,7 +4,7 @@ import { RandomStreams, Simulation } from '../kernel/index.ts';
 import { Network } from '../model/network.ts';
 import type { CellParameters, DelayParameters, NetworkParameters, Offered, TransportParameters, UeParameters } from '../model/parameters.ts'; // prettier-ignore
 import { ETHERNET_HEADER, fibreDelay } from '../spec/transport.ts';
-import { Collector } from './collect.ts';
+import { Collector, type Assumed } from './collect.ts';
 import { CU_BOOT, IDLE, PORT_BUFFER, RU_STARTUP, SIGNALLING } from './defaults.ts';
 import { carrierOf, duParameters, fronthaulOf } from './distributed-unit.ts';
 import { abilitiesOf, receptionOf } from './radio-unit.ts';
@@ -20,12 +20,13 @@ export const FULL_BUFFER: TrafficOptions = { uesPerCell: 1, dl: { kind: 'full-bu
 
 /** A mix as a model takes it, or what nobody stated and a run cannot do without. */
 export type Scenario =
-  | { readonly kind: 'ready'; readonly parameters: NetworkParameters }
+  | { readonly kind: 'ready'; readonly parameters: NetworkParameters; readonly assumed: readonly Assumed[] }
   | { readonly kind: 'open'; readonly missing: readonly Missing[] };
 
 /**
  * From a mix (completed for a run) to plain model parameters. Unknown windows, compression, ports, category or carrier make it open: the
- * run then names them and invents nothing. Of a DU whose release is not known, the first release's defaults are taken.
+ * run then names them and invents nothing. What it takes all the same is in `assumed`: the first of several releases' defaults, a random
+ * access configuration for one that we do not know, a host about whose lateness nothing is known as one without.
  */
 export function buildScenario(assembly: Assembly, traffic: TrafficOptions = FULL_BUFFER): Scenario {
   const collect = new Collector();
@@ -47,6 +48,11 @@ export function buildScenario(assembly: Assembly, traffic: TrafficOptions = FULL
     return du && ru ? [cellOf(link, du, ru, host, ues(), collect)] : [];
   });
   if (collect.missing.length > 0) return { kind: 'open', missing: collect.missing };
+  for (const { id, variants, host } of dus) {
+    const [first, ...others] = variants;
+    if (first && others.length > 0) collect.assume(id, 'release', first.releases.join(' '));
+    if (hosts.find((n) => n.id === host)?.jitter.value === undefined) collect.assume(id, 'jitter', 'none');
+  }
   const parameters: NetworkParameters = {
     rus: rus.map(({ id, sync }) => ({ id, ptpDomain: sync.ptpDomain.value, startup: RU_STARTUP })),
     dus: dus.map((du) => duParameters(du, hosts.find((n) => n.id === du.host))), // prettier-ignore
@@ -61,7 +67,7 @@ export function buildScenario(assembly: Assembly, traffic: TrafficOptions = FULL
     cells,
     signalling: SIGNALLING,
   };
-  return { kind: 'ready', parameters };
+  return { kind: 'ready', parameters, assumed: collect.assumed };
 }
 
 function cellOf(

@@ -95,7 +95,7 @@ export function carrierOf(du: Odu, cell: DuCell, collect: Collector): Carrier {
     antennasDl,
     antennasUl: collect.need(du.id, 'antennas ul', cell.antennasUl, 1),
     category: du.behaviour.category,
-    prach: prachOf(cell.prachConfigIndex.value, duplex, mu),
+    prach: prachOf(prachRow(du, cell, duplex, collect), mu),
     sharedChannel: {
       dl: shape(cell.maxModulationDl.value, Math.min(antennasDl, UE_LAYERS.dl), DL_SHAPE),
       ul: shape(cell.maxModulationUl.value, UE_LAYERS.ul, UL_SHAPE),
@@ -111,9 +111,18 @@ const shape = (
   symbols: Pick<ChannelShape, 'controlSymbols' | 'dmrsPerPrb'>,
 ): ChannelShape => ({ layers, ...HIGHEST_MCS[modulation === 256 ? 256 : 64], ...symbols });
 
-/** The configuration of the index, or one occasion a frame in its last slot where we do not know the row. */
-function prachOf(index: number | undefined, duplex: 'TDD' | 'FDD', mu: Numerology): PrachParameters {
-  const row = (index === undefined ? undefined : prachConfiguration(index, duplex)) ?? fallback(duplex);
+/** The configuration of the index, or a common one with an occasion in each frame where we do not know the row. */
+function prachRow(du: Odu, cell: DuCell, duplex: 'TDD' | 'FDD', collect: Collector): PrachConfiguration {
+  const { value: index, origin } = cell.prachConfigIndex;
+  const row = index === undefined ? undefined : prachConfiguration(index, duplex);
+  if (row) return row;
+  const common = PRACH_CONFIGURATIONS.findLast((c) => c.duplex === duplex && c.status === 'measured' && c.x === 1);
+  invariant(common, duplex);
+  collect.assume(du.id, origin.path ?? 'prach-ConfigurationIndex', common.index);
+  return common;
+}
+
+function prachOf(row: PrachConfiguration, mu: Numerology): PrachParameters {
   const short = isShortPreamble(row.format);
   const perSubframe = 2 ** mu;
   const longSymbols = Math.ceil((1e6 * SYMBOLS_PER_SLOT) / slotDuration(mu));
@@ -128,10 +137,4 @@ function prachOf(index: number | undefined, duplex: 'TDD' | 'FDD', mu: Numerolog
     symbols: short ? row.duration : longSymbols,
     prbs: prachPrbs(row.format),
   };
-}
-
-function fallback(duplex: 'TDD' | 'FDD'): PrachConfiguration {
-  const row = PRACH_CONFIGURATIONS.find((c) => c.duplex === duplex && c.status === 'measured' && c.x === 1);
-  invariant(row, duplex);
-  return row;
 }

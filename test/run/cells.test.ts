@@ -38,6 +38,22 @@ describe('two cells of one DU', () => {
     expect(result.counters.ru['ru-2']!.RX_ON_TIME).toBe(0);
   });
 
+  it('one may be off air for its tracking area while F1 and the other are up', () => {
+    const mix = twoCells([1, 10]);
+    const nodes = mix.nodes.map((node) =>
+      node.kind === 'o-du'
+        ? { ...node, variants: node.variants.map((v) => ({ ...v, cells: v.cells.map((c) => (c.index === 1 ? { ...c, tac: given(9) } : c)) })) }
+        : node,
+    ); // prettier-ignore
+    const result = runMix({ ...mix, nodes }, { durationSeconds: 1 });
+    expect(result.verdict).toBe('incompatible');
+    expect(result.findings.filter((f) => f.severity === 'blocking').map((f) => [f.id, f.link])).toEqual([['F1C-ACC-001', 'fh-2']]); // prettier-ignore
+    const states = Object.fromEntries(result.stages.map((s) => [s.stage, s.state]));
+    expect([states.f1, states.cell, states.registration]).toEqual(['passed', 'blocked', 'not reached']);
+    expect(result.counters.ru['ru-1']!.RX_ON_TIME).toBeGreaterThan(10_000);
+    expect(result.counters.ru['ru-2']!.RX_TOTAL).toBe(0);
+  });
+
   it('leave each other’s chances alone: what one unit sees does not depend on the other’s fibre', () => {
     const [near, far] = [twoCells([10, 1]), twoCells([10, 20])].map((m) => runMix(m, { durationSeconds: 0.5 }));
     expect(near!.counters.ru['ru-1']).toEqual(far!.counters.ru['ru-1']);

@@ -50,7 +50,27 @@ describe('a run', () => {
   });
 
   it('keeps its fingerprint', () => {
-    expect(runMix(mixOf(), { durationSeconds: 0.1 }).fingerprint).toMatchInlineSnapshot(`"5e7a023e46bd1dcc"`);
+    expect(runMix(mixOf(), { durationSeconds: 0.1 }).fingerprint).toMatchInlineSnapshot(`"cd57db3c07e661aa"`);
+  });
+
+  it('has not shown that a mix works where it ends before a UE is through', () => {
+    const short = runMix(mixOf(), { durationSeconds: 0.1 });
+    expect(short.stages.filter((s) => s.state === 'not reached').map((s) => s.stage)).toContain('registration');
+    expect([short.verdict, short.findings.length]).toEqual(['undetermined', 0]);
+    expect(runMix(mixOf(), { durationSeconds: 1 }).verdict).toBe('interoperable');
+  });
+
+  it('brings many UEs up in a second, and serves them all', () => {
+    const traffic = { uesPerCell: 64, dl: { kind: 'full-buffer' }, ul: { kind: 'full-buffer' } } as const;
+    const { verdict, kpis } = runMix(mixOf(), { durationSeconds: 1, traffic });
+    expect(verdict).toBe('interoperable');
+    expect(kpis.find((k) => k.name === 'SM.PDUSessionSetupSucc')?.value).toBe(64);
+  });
+
+  it('reports what the scenario assumed beside what was added', () => {
+    const added = [{ id: 'core-1', profile: 'core/archetype' }];
+    const result = runMix(mixOf({ cell: { prachConfigIndex: given(98) } }), { durationSeconds: 0, assumed: added });
+    expect(result.assumed).toEqual([...added, { id: 'du-1', profile: 'prach-ConfigurationIndex = 159' }, { id: 'du-1', profile: 'jitter = none' }]); // prettier-ignore
   });
 
   it('counts its duration from the end of the start-up', () => {

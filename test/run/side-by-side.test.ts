@@ -39,6 +39,11 @@ const STORIES: Readonly<Record<string, Story>> = {
     predicted: ['OFH-TIM-008'],
     counts: { RX_LATE: 'all', RX_LATE_C: 'all' },
   },
+  'C-plane alone too late': {
+    changes: { km: 10, fronthaul: { t1aMinCpDl: us(250), t1aMaxCpDl: us(290) } },
+    both: ['OFH-TIM-003'],
+    counts: { RX_ON_TIME: 'all', RX_LATE_C: 'some', RX_ON_TIME_C: 'some' },
+  },
   'DU too far ahead': {
     changes: { km: 1, fronthaul: { t1aMaxUp: us(420) } },
     both: ['OFH-TIM-002'],
@@ -82,6 +87,11 @@ const STORIES: Readonly<Record<string, Story>> = {
     changes: { fronthaul: { vlanC: given(5), vlanU: given(5) } },
     both: ['OFH-TRN-001', 'OFH-TRN-002'],
     counts: { RX_TOTAL: 'none' },
+  },
+  'another VLAN for the C-plane': {
+    changes: { fronthaul: { vlanC: given(5) } },
+    both: ['OFH-TRN-001'],
+    counts: { RX_ON_TIME: 'all', RX_ON_TIME_C: 'none', RX_TOTAL: 'some' },
   },
   'another VLAN for the U-plane': {
     changes: { fronthaul: { vlanU: given(5) } },

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bitsPerSecond, bytes, fromMhz } from '../../sim/base/index.ts';
 import { Flow, slotBits } from '../../sim/model/traffic.ts';
@@ -82,6 +83,27 @@ describe('throughput of a run', () => {
     const [one, three] = [1, 3].map((n) => runMix(mixOf(), { durationSeconds: 2, traffic: traffic(n) }));
     expect(kpi(three!, 'DRB.PdcpSduVolumeDL') / kpi(one!, 'DRB.PdcpSduVolumeDL')).toBeCloseTo(1, 1);
     expect(kpi(one!, 'DRB.UEThpDl') / kpi(three!, 'DRB.UEThpDl')).toBeCloseTo(3, 0);
+  });
+
+  it('is never above the peak rate of TS 38.306 4.1.2, and no figure is missing', () => {
+    const jitter = given({ kind: 'body-tail', medianUs: 5, sigma: 0.3, tailProbability: 1e-4, tailFromUs: 100, tailShape: 2, maxUs: 999 } as const); // prettier-ignore
+    const offer = fc.oneof(fc.constant({ kind: 'full-buffer' as const }), fc.constant({ kind: 'none' as const }), fc.record({ kind: fc.constant('constant' as const), rate: fc.integer({ min: 1e4, max: 2e9 }).map(bitsPerSecond), packet: fc.integer({ min: 40, max: 9000 }).map(bytes) })); // prettier-ignore
+    // v · Qm · f · R · 12 · N_PRB · 14 · 2^µ · 1000 · (1 - overhead), in kbit/s; without the share of TDD, so far from tight
+    const peak = (layers: number, qm: number, overhead: number): number => layers * qm * (948 / 1024) * 12 * 273 * 28 * (1 - overhead); // prettier-ignore
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5 }), offer, offer, fc.integer({ min: 1, max: 1e6 }), (uesPerCell, down, up, seed) => {
+        const mix = mixOf({ host: { jitter } });
+        const { kpis } = runMix(mix, { durationSeconds: 0.8, seed, traffic: { uesPerCell, dl: down, ul: up } });
+        for (const { value, p50 = 0, p99 = 0 } of kpis)
+          for (const figure of [value, p50, p99]) expect(Number.isFinite(figure) && figure >= 0).toBe(true);
+        const figure = (name: string): number => kpis.find((k) => k.name === name)?.value ?? NaN;
+        expect(figure('DRB.UEThpDl')).toBeLessThanOrEqual(peak(4, 8, 0.14));
+        expect(figure('DRB.UEThpUl')).toBeLessThanOrEqual(peak(1, 6, 0.08));
+        for (const name of ['RRU.PrbTotDl', 'RRU.PrbTotUl']) expect(figure(name)).toBeLessThanOrEqual(100);
+        expect(figure('DRB.PdcpSduVolumeDL')).toBeLessThanOrEqual(0.8 * peak(4, 8, 0.14));
+      }),
+      { numRuns: 15 },
+    ); // prettier-ignore
   });
 
   it('falls with slots that the host loses', () => {

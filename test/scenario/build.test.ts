@@ -66,6 +66,21 @@ describe('from a mix to a model', () => {
     expect(plan(16, 15e3, 'FDD')).toEqual({ slots: [1, 11], messages: 1, prbs: 72 });
   });
 
+  it('says what it takes that nobody stated', () => {
+    const assumedOf = (changes: MixChanges, releases: readonly string[] = ['1']) => {
+      const mix = mixOf({ host: { jitter: given({ kind: 'empirical', percentiles: [[100, 1]] }) }, ...changes });
+      const nodes = mix.nodes.map((n) => (n.kind === 'o-du' ? { ...n, variants: releases.map((r) => ({ ...n.variants[0]!, releases: [r] })) } : n)); // prettier-ignore
+      const scenario = buildScenario({ ...mix, nodes });
+      invariant(scenario.kind === 'ready', 'complete');
+      return scenario.assumed;
+    };
+    expect(assumedOf({})).toEqual([]);
+    expect(assumedOf({ cell: { prachConfigIndex: given(98) } })).toEqual([{ id: 'du-1', profile: 'prach-ConfigurationIndex = 159' }]); // prettier-ignore
+    expect(assumedOf({ cell: { prachConfigIndex: open<number>('cell_cfg.prach.prach_config_index') } })).toEqual([{ id: 'du-1', profile: 'cell_cfg.prach.prach_config_index = 159' }]); // prettier-ignore
+    expect(assumedOf({}, ['24.04', '24.10'])).toEqual([{ id: 'du-1', profile: 'release = 24.04' }]);
+    expect(assumedOf({ host: { jitter: open('jitter') } })).toEqual([{ id: 'du-1', profile: 'jitter = none' }]);
+  });
+
   it('addresses chance by component: another unit disturbs no stream', () => {
     const { parameters } = cellOf();
     expect(() => wire(parameters, 1)).not.toThrow();

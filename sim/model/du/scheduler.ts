@@ -6,6 +6,9 @@ import { CONTENT, type SlotBoard } from '../board.ts';
 import type { CellParameters, IdlePattern, Recurrence } from '../parameters.ts';
 import { slotBits, type Flow } from '../traffic.ts';
 
+/** Signalling messages that one slot carries at most, each to or from another UE (assumed: room of a slot for their grants). */
+const MESSAGES_PER_SLOT = 8;
+
 /** Traffic of one attached UE. */
 export interface UeFlows {
   readonly dl: Flow;
@@ -28,8 +31,8 @@ export class Scheduler {
   readonly use: PrbUse = { usedDl: 0, availableDl: 0, usedUl: 0, availableUl: 0 };
   readonly directions: Directions;
   /** Signalling that a slot carries, by the slot's place on the board. */
-  readonly dlCarried = new Map<number, Latch<boolean>>();
-  readonly ulCarried = new Map<number, Latch<boolean>>();
+  readonly dlCarried = new Map<number, readonly Latch<boolean>[]>();
+  readonly ulCarried = new Map<number, readonly Latch<boolean>[]>();
   private readonly grid: AirGrid;
   private readonly board: SlotBoard;
   private readonly idle: IdlePattern;
@@ -40,8 +43,8 @@ export class Scheduler {
   private readonly slotNs: Ns;
   private readonly waitingDl: Latch<boolean>[] = [];
   private readonly waitingUl: Latch<boolean>[] = [];
-  private readonly flows: UeFlows[] = [];
-  private attached = 0;
+  /** In the order of attaching, which need not be that of the UEs. */
+  private readonly flows: (UeFlows & { readonly ue: number })[] = [];
   private nextDl = 0;
   private nextUl = 0;
 
@@ -49,8 +52,9 @@ export class Scheduler {
     const { carrier, idle, fronthaul } = cell;
     this.grid = grid;
     this.board = board;
-    this.idle = idle;
-    this.directions = directionsOf(carrier.tdd);
+    const directions = directionsOf(carrier.tdd);
+    this.directions = directions;
+    this.idle = { ...idle, ssb: downlink(idle.ssb, directions), sib1: downlink(idle.sib1, directions) };
     this.always = fronthaul.sendsEmptySlots ? CONTENT.always : 0;
     this.prbs = carrier.prbs;
     this.slotNs = slotDuration(carrier.mu);
@@ -72,8 +76,7 @@ export class Scheduler {
 
   /** From now on the UE's flows are served, and it reports on the uplink. */
   attach(ue: number, flows: UeFlows): void {
-    this.flows[ue] = flows;
-    this.attached++;
+    this.flows.push({ ue, ...flows });
   }
 
   /** Fills in a slot on the board; called once, before anything of it is sent. Returns its place. */
@@ -86,12 +89,12 @@ export class Scheduler {
     const frame = Math.floor(slot / this.grid.slotsPerFrame);
     const inFrame = slot - frame * this.grid.slotsPerFrame;
     if (inFrame === 0) this.sample();
-    if (dlSymbols > 0) this.decideDl(i, frame, inFrame, dlSymbols, now);
-    if (ulSymbols > 0) this.decideUl(i, frame, inFrame, ulSymbols, now);
     for (const flow of this.flows) {
       if (flow.dl.backlog(now) > 0) flow.dl.busy(this.slotNs);
       if (flow.ul.backlog(now) > 0) flow.ul.busy(this.slotNs);
     }
+    if (dlSymbols > 0) this.decideDl(i, frame, inFrame, dlSymbols, now);
+    if (ulSymbols > 0) this.decideUl(i, frame, inFrame, ulSymbols, now);
     return i;
   }
 
@@ -102,17 +105,17 @@ export class Scheduler {
     if (recurs(idle.sib1, frame, inFrame)) content |= CONTENT.sib1;
     if (recurs(idle.csiRs, frame, inFrame)) content |= CONTENT.csiRs;
     const block = this.dlBlock[symbols] ?? 0;
-    const message = block > 0 ? this.waitingDl.shift() : undefined;
-    if (message) {
-      this.dlCarried.set(i, message);
+    if (block > 0 && this.waitingDl.length > 0) {
+      this.dlCarried.set(i, this.waitingDl.splice(0, MESSAGES_PER_SLOT));
       content |= CONTENT.signalling;
     }
     this.use.availableDl += this.prbs;
-    const ue = block > 0 ? this.next('dl', this.nextDl, now) : -1;
-    if (ue >= 0) {
-      const bits = this.flows[ue]?.dl.take(block, now) ?? 0;
-      this.nextDl = ue + 1;
-      board.dlUe[i] = ue;
+    const place = block > 0 ? this.next('dl', this.nextDl, now) : -1;
+    const served = this.flows[place];
+    if (served) {
+      const bits = served.dl.take(block, now);
+      this.nextDl = place + 1;
+      board.dlUe[i] = served.ue;
       board.dlBits[i] = bits;
       this.use.usedDl += Math.ceil((this.prbs * bits) / block);
       content |= CONTENT.data;
@@ -124,19 +127,19 @@ export class Scheduler {
     const { board, idle } = this;
     let content = this.always;
     const block = this.ulBlock[symbols] ?? 0;
-    const message = block > 0 ? this.waitingUl.shift() : undefined;
-    if (message) {
-      this.ulCarried.set(i, message);
+    if (block > 0 && this.waitingUl.length > 0) {
+      this.ulCarried.set(i, this.waitingUl.splice(0, MESSAGES_PER_SLOT));
       content |= CONTENT.signalling;
     }
-    if (this.attached > 0 && frame % idle.reportFrames === 0 && inFrame === this.firstUlSlot())
+    if (this.flows.length > 0 && frame % idle.reportFrames === 0 && inFrame === this.firstUlSlot())
       content |= CONTENT.report;
-    const ue = block > 0 ? this.next('ul', this.nextUl, now) : -1;
+    const place = block > 0 ? this.next('ul', this.nextUl, now) : -1;
+    const served = this.flows[place];
     if (block > 0) this.use.availableUl += this.prbs;
-    if (ue >= 0) {
-      const bits = this.flows[ue]?.ul.take(block, now) ?? 0;
-      this.nextUl = ue + 1;
-      board.ulUe[i] = ue;
+    if (served) {
+      const bits = served.ul.take(block, now);
+      this.nextUl = place + 1;
+      board.ulUe[i] = served.ue;
       board.ulBits[i] = bits;
       this.use.usedUl += Math.ceil((this.prbs * bits) / block);
       content |= CONTENT.data;
@@ -148,11 +151,12 @@ export class Scheduler {
     board.ul[i] = content;
   }
 
+  /** Place in the list of the next UE with something to send; -1 where there is none. */
   private next(direction: 'dl' | 'ul', from: number, now: Ns): number {
     const count = this.flows.length;
     for (let k = 0; k < count; k++) {
-      const ue = (from + k) % count;
-      if ((this.flows[ue]?.[direction].backlog(now) ?? 0) > 0) return ue;
+      const place = (from + k) % count;
+      if ((this.flows[place]?.[direction].backlog(now) ?? 0) > 0) return place;
     }
     return -1;
   }
@@ -168,6 +172,10 @@ export class Scheduler {
     }
   }
 }
+
+/** Broadcast that every cell has: where the pattern leaves none of its slots to the downlink, slot 0 carries it. */
+const downlink = (r: Recurrence, { dl, period }: Directions): Recurrence =>
+  r.slots.some((slot) => (dl[slot % period] ?? 0) > 0) ? r : { ...r, slots: [0] };
 
 const recurs = ({ everyFrames, slots }: Recurrence, frame: number, slot: number): boolean =>
   frame % everyFrames === 0 && slots.includes(slot);

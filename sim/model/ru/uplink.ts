@@ -24,6 +24,8 @@ export class RuUplink implements UplinkRequests {
   private readonly link: Link;
   private readonly ta3: Range;
   private readonly spread: number;
+  /** Random access IQ goes before the next symbol's data, which could make it miss Ta3_max. */
+  private readonly prachSpread: number;
   private readonly prach: PrachPlan;
   private readonly prachMessages: number;
   private readonly stream: RandomStream;
@@ -32,6 +34,9 @@ export class RuUplink implements UplinkRequests {
   private readonly receive: HandlerId;
   private readonly sent: (count: number) => void;
   private answered = false;
+  /** Slots that were asked for and not begun, and whether one is under way. */
+  private readonly slots: number[] = [];
+  private busy = false;
   private readonly prachAsked = new Map<number, number>();
 
   constructor(
@@ -49,7 +54,7 @@ export class RuUplink implements UplinkRequests {
       readonly prachMessages: number;
       readonly stream: RandomStream;
       readonly receive: HandlerId;
-      /** ns that the frames of one symbol keep the port busy. */
+      /** ns that the frames of one symbol keep the port busy, those of random access that may go before them included. */
       readonly burst: number;
       readonly sent: (count: number) => void;
     },
@@ -62,6 +67,7 @@ export class RuUplink implements UplinkRequests {
     this.link = parts.link;
     this.ta3 = parts.ta3;
     this.spread = Math.max(0, parts.ta3.max - parts.ta3.min - parts.burst);
+    this.prachSpread = Math.min(this.spread, parts.grid.air(2) - parts.grid.air(1));
     this.prach = parts.prach;
     this.prachMessages = parts.prachMessages;
     this.stream = parts.stream;
@@ -76,15 +82,24 @@ export class RuUplink implements UplinkRequests {
     const before = this.board.asked[i]!;
     this.board.asked[i] = before | (1 << eaxc);
     if (before !== 0) return;
+    this.slots.push(slot);
+    if (!this.busy) this.nextSlot();
+  }
+
+  /** Slots go one after the other: the first symbol of one never overtakes the last of the one before. */
+  private nextSlot(): void {
+    const slot = this.slots.shift();
+    this.busy = slot !== undefined;
+    if (slot === undefined) return;
     const symbols = this.directions.ul[slot % this.directions.period] ?? 0;
-    this.schedule(this.onSymbol, (slot + 1) * SYMBOLS_PER_SLOT - symbols, 0);
+    this.scheduleSymbol((slot + 1) * SYMBOLS_PER_SLOT - symbols);
   }
 
   askPrach(slot: number, eaxc: number): void {
     const key = this.prach.answerSlot(slot);
     const before = this.prachAsked.get(key) ?? 0;
     this.prachAsked.set(key, before | (1 << eaxc));
-    if (before === 0) this.schedule(this.onPrach, this.prach.answerSymbol(slot), this.prachMessages);
+    if (before === 0) this.schedulePrach(this.prach.answerSymbol(slot), this.prachMessages);
   }
 
   /** True once random access IQ was sent. */
@@ -98,24 +113,33 @@ export class RuUplink implements UplinkRequests {
     for (let n = 0; n < count; n++) this.askPrach(slot, eaxc[n]!);
   }
 
-  private schedule(handler: HandlerId, symbol: number, b: number): void {
-    const wait = this.spread > 0 ? Math.floor(this.spread * this.stream.uniform()) : 0;
-    const time = this.grid.air(symbol) + this.ta3.min + wait;
-    this.simulation.at(Math.max(time, this.simulation.now) as Ns, handler, symbol, b);
+  private scheduleSymbol(symbol: number): void {
+    this.simulation.at(this.sendingOf(symbol, this.spread), this.onSymbol, symbol);
+  }
+
+  private schedulePrach(symbol: number, left: number): void {
+    this.simulation.at(this.sendingOf(symbol, this.prachSpread), this.onPrach, symbol, left);
+  }
+
+  /** When the frames of a symbol are handed to the port: from Ta3_min on, by chance (assumed uniform), in time for Ta3_max. */
+  private sendingOf(symbol: number, spread: number): Ns {
+    const wait = Math.floor(spread * this.stream.uniform());
+    return Math.max(this.grid.air(symbol) + this.ta3.min + wait, this.simulation.now) as Ns;
   }
 
   private symbol(symbol: number): void {
     const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
     const asked = this.board.has(slot) ? this.board.asked[this.board.at(slot)]! : 0;
     this.send(this.frames.uUl, symbol, asked);
-    if ((symbol + 1) % SYMBOLS_PER_SLOT !== 0) this.schedule(this.onSymbol, symbol + 1, 0);
+    if ((symbol + 1) % SYMBOLS_PER_SLOT === 0) this.nextSlot();
+    else this.scheduleSymbol(symbol + 1);
   }
 
   private occasion(symbol: number, left: number): void {
     const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
     this.answered = true;
     this.send(this.frames.uPrach, symbol, this.prachAsked.get(slot) ?? 0);
-    if (left > 1) this.schedule(this.onPrach, symbol + 1, left - 1);
+    if (left > 1) this.schedulePrach(symbol + 1, left - 1);
     else this.prachAsked.delete(slot);
   }
 

@@ -6,8 +6,9 @@ import { Port } from './port.ts';
 import { residence } from './switch.ts';
 
 /**
- * One direction of a fronthaul: the sender's port, then fibre and switches. T12 (T34) is drawn for each frame and counts from its last
- * bit out of the port to its last bit in; frames never overtake.
+ * One direction of a fronthaul: the sender's port, then fibre and switches. T12 (T34) is drawn for each frame and is the delay of a bit
+ * (CUS 4.4.2): of the frame's last one, out of the port until it is in at the other end, what switches take to send it again included.
+ * The sender's own burst lies before it, inside its transmission window. Frames never overtake.
  */
 export class Link {
   readonly packets = new PacketQueue();
@@ -25,9 +26,11 @@ export class Link {
   /** Arrival of the last bit of a frame handed to the port at `now`, ns; NaN where the port drops it. */
   send(now: Ns, bytes: number): number {
     const out = this.port.send(now, bytes);
+    // drawn for each frame, dropped or not, so that designs that are compared meet the same chances
+    const delay = this.delay();
     if (Number.isNaN(out)) return NaN;
     this.bytes += bytes;
-    const arrival = Math.round(out + this.delay());
+    const arrival = Math.round(out + delay);
     if (arrival > this.last) this.last = arrival;
     return this.last;
   }

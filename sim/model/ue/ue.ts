@@ -60,7 +60,8 @@ export class Ue {
     this.state = 'registering';
     this.attempts.rrc++;
     const [request, setup, ...registration] = REGISTRATION;
-    if (!(yield* this.all([request, setup].filter((s) => s !== undefined)))) return false;
+    if (!(yield* this.all([request, setup].filter((s) => s !== undefined))))
+      return this.refuse('userplane', 'signalling-lost');
     this.stages.pass('userplane', this.parameters.id, this.simulation.now);
     this.attempts.rrcDone++;
     if (!(yield* this.all(registration))) return this.refuse('registration', 'signalling-lost');
