@@ -16,10 +16,10 @@ const fronthaul = (changes: Partial<DuFronthaul>): MixChanges => ({
 });
 
 const CASES: readonly (readonly [string, MixChanges])[] = [
-  ['MTU 9000', fronthaul({})],
-  ['MTU 1500', fronthaul({ mtu: given(bytes(1500)) })],
+  ['loaded mix, MTU 9000', fronthaul({})],
+  ['loaded mix, MTU 1500', fronthaul({ mtu: given(bytes(1500)) })],
   [
-    'MTU 9000, delay variation',
+    'loaded mix, MTU 9000, delay variation',
     { ...fronthaul({}), transport: { t12Max: given(fromUs(60)), t34Max: given(fromUs(60)) } },
   ],
 ];
