@@ -162,7 +162,8 @@ export interface ActiveCarrier {
 export interface RuBehaviour {
   /** What becomes of a packet outside the reception window. */
   readonly outsideWindow: 'drop' | 'use';
-  readonly prachSharesEaxc: boolean;
+  /** May PRACH use the eAxC ids of PUSCH? Undefined: nobody says. */
+  readonly prachSharesEaxc: boolean | undefined;
   readonly source: string;
 }
 

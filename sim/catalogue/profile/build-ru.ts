@@ -118,8 +118,8 @@ export function buildRu(id: NodeId, profile: Profile): Oru {
     },
     behaviour: {
       outsideWindow: behaviour.outside_window.value,
-      prachSharesEaxc: behaviour.prach_shares_eaxc.value,
-      source: citations([behaviour.outside_window, behaviour.prach_shares_eaxc]),
+      prachSharesEaxc: behaviour.prach_shares_eaxc?.value,
+      source: citations([behaviour.outside_window, behaviour.prach_shares_eaxc ?? behaviour.outside_window]),
     },
   };
 }

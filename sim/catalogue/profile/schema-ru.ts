@@ -92,5 +92,5 @@ export const ruShape = {
   }).optional(),
   sync: group({ ptp_domain: leaf(z.int().min(0).max(255)), ptp_profile: leaf(z.string().min(1)) }).optional(),
   active: group({ eaxc_dl: leaf(eaxcIds), eaxc_ul: leaf(eaxcIds), eaxc_prach: leaf(eaxcIds) }).optional(),
-  behaviour: group({ outside_window: needed(z.enum(['drop', 'use'])), prach_shares_eaxc: needed(z.boolean()) }),
+  behaviour: group({ outside_window: needed(z.enum(['drop', 'use'])), prach_shares_eaxc: leaf(z.boolean()) }),
 };

@@ -5,7 +5,7 @@ import type { Case } from './case.ts';
 const dl = 'ru_ofh.cells.0.dl_port_id';
 const prach = 'ru_ofh.cells.0.prach_port_id';
 const unset = { eaxcDl: unknown<readonly number[]>('eaxc-dl'), eaxcUl: unknown<readonly number[]>('eaxc-ul'), eaxcPrach: unknown<readonly number[]>('eaxc-prach') }; // prettier-ignore
-const shared = (prachSharesEaxc: boolean): Parts => ({
+const shared = (prachSharesEaxc: boolean | undefined): Parts => ({
   fronthaul: { eaxcPrach: { ...fronthaul.eaxcPrach, value: [0, 1] } },
   active: unset,
   ru: { behaviour: { outsideWindow: 'drop', prachSharesEaxc, source: '' } },
@@ -41,6 +41,8 @@ export const portCases: readonly Case[] = [
   { rule: 'OFH-PAR-018', title: 'holds for ids of their own', parts: {}, says: 'holds' },
   { rule: 'OFH-PAR-018', title: 'holds for shared ids on a unit that tells them apart', parts: shared(true), says: 'holds' },
   { rule: 'OFH-PAR-018', title: 'fails for shared ids on any other', parts: shared(false), says: 'fails', actual: '0, 1', expected: '2, 3', mends: { [prach]: [2, 3] } },
+  { rule: 'OFH-PAR-018', title: 'is to verify for shared ids on a unit of which nobody knows', parts: shared(undefined), says: 'unknown', toVerify: true, message: 'eaxc.shared-open', missing: ['eaxc-prach'] },
+  { rule: 'OFH-PAR-018', title: 'holds for shared ids that are set up so on the unit', parts: { ...shared(undefined), active: { ...unset, eaxcUl: rep([0, 1], 'eaxc-ul'), eaxcPrach: rep([0, 1], 'eaxc-prach') } }, says: 'holds' },
   { rule: 'OFH-PAR-018', title: 'mends to the ids that are set up', parts: { ...shared(false), active: { ...unset, eaxcPrach: rep([0, 1, 6, 7], 'eaxc-prach') } }, says: 'fails', mends: { [prach]: [6, 7] } },
   { rule: 'OFH-PAR-018', title: 'is open where the DU does not say', parts: { fronthaul: { eaxcUl: unknown('ul') }, cell: { antennasUl: cell.antennasUl } }, says: 'unknown', toVerify: false },
 ]; // prettier-ignore

@@ -92,6 +92,8 @@ export const findings = {
   'format.operator': 'RX_CORRUPT grows or the cell radiates noise; no UE attaches.',
   'OFH-PAR-004': 'DL compression header: {actual} at the DU, {expected} at the radio unit.',
   'OFH-PAR-005': 'UL compression header: {actual} at the DU, {expected} at the radio unit.',
+  'header.not-set':
+    '{subject}: the DU uses {actual}; the radio unit can do both, and which one is set up is not stated: {missing}.',
   'header.standard':
     'A dynamic header puts udCompHdr (2 bytes with its reserved byte) into each U-plane section, a static one does not.',
   'header.receiver': 'Every section is read two bytes off; many receivers do not notice.',
@@ -110,6 +112,8 @@ export const findings = {
   'OFH-PAR-016': 'UL eAxC ids: {actual} at the DU; set up on the radio unit: {expected}.',
   'OFH-PAR-017': 'PRACH eAxC ids: {actual} at the DU; set up on the radio unit: {expected}.',
   'OFH-PAR-018': 'PRACH uses {actual}, ids of PUSCH too; this radio unit needs ids of their own, such as {expected}.',
+  'eaxc.shared-open':
+    'PRACH uses {actual}, ids of PUSCH too; whether this radio unit tells them apart is not stated: {missing}.',
   'eaxc.standard': 'eAxC ids are the same at both ends and unique in a direction.',
   'eaxc.receiver': 'Packets with an id that is not set up are dropped; shared ids mix PRACH and PUSCH.',
   'eaxc.operator': 'RX_TOTAL or RX_CORRUPT grows without RX_ON_TIME; antennas stay silent, or PRACH is missed.',
@@ -125,7 +129,9 @@ export const findings = {
   'mac.standard': 'The transport flow names the MAC addresses of both ends.',
   'mac.receiver': 'Frames to another address are not received.',
   'mac.operator': 'One direction counts, the other stays 0.',
-  'OFH-TRN-005': 'U-plane frames of {actual} exceed what passes, {expected} ({margin} too much).',
+  'OFH-TRN-005': 'DL U-plane frames of {actual} exceed what passes, {expected} ({margin} too much).',
+  'mtu.ul': 'UL U-plane frames of {actual} exceed what passes, {expected} ({margin} too much).',
+  'mtu.ul.operator': 'TX_TOTAL grows, PRACH arrives, PUSCH does not: random access stops at Msg3.',
   'mtu.standard': 'l2-mtu counts the Ethernet header, but neither tags nor FCS.',
   'mtu.receiver': 'Longer frames are dropped before any counter sees them.',
   'mtu.operator': 'C-plane is on time, the U-plane counters stay 0.',
@@ -171,6 +177,7 @@ export const findings = {
   'max-prb.operator': 'The configuration is refused, or the upper part of the spectrum stays empty.',
   'OFH-FEA-004': 'The DU places PRACH by C-plane; the radio unit does not take section type 3.',
   'prach.static': 'The DU sends no C-plane for PRACH; the radio unit has no static PRACH.',
+  'prach.not-set': 'The DU sends no C-plane for PRACH; no static PRACH is set up on the radio unit.',
   'prach.not-configured':
     'The DU sends no C-plane for PRACH: static PRACH must be set up on the radio unit. Not stated: {missing}.',
   'prach.standard': 'PRACH is placed by section type 3, or by static patterns on the radio unit.',

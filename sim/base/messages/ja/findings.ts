@@ -92,6 +92,8 @@ export const findings = {
   'format.operator': 'RX_CORRUPT が増えるか、セルが雑音を送信します。端末は接続できません。',
   'OFH-PAR-004': '下りの圧縮ヘッダ：DU は {actual}、無線装置は {expected} です。',
   'OFH-PAR-005': '上りの圧縮ヘッダ：DU は {actual}、無線装置は {expected} です。',
+  'header.not-set':
+    '{subject}：DU は {actual} です。無線装置は両方に対応しますが、どちらに設定されているかが不明です：{missing}。',
   'header.standard':
     'dynamic では各Uプレーンセクションに udCompHdr（予約バイトを含め 2 バイト）が入り、static では入りません。',
   'header.receiver': '全セクションが 2 バイトずれて読まれます。気付かない受信側も多くあります。',
@@ -112,6 +114,8 @@ export const findings = {
   'OFH-PAR-017': 'PRACH の eAxC id：DU は {actual}、無線装置の設定は {expected} です。',
   'OFH-PAR-018':
     'PRACH の id {actual} は PUSCH と重複しています。この無線装置では {expected} のような専用の id が必要です。',
+  'eaxc.shared-open':
+    'PRACH の id {actual} は PUSCH と重複しています。この無線装置が両者を区別できるかは不明です：{missing}。',
   'eaxc.standard': 'eAxC id は両端で一致し、方向ごとに一意でなければなりません。',
   'eaxc.receiver': '未設定の id のパケットは破棄されます。共有した id では PRACH と PUSCH が混ざります。',
   'eaxc.operator':
@@ -128,7 +132,9 @@ export const findings = {
   'mac.standard': 'トランスポートフローは両端の MAC アドレスを指定します。',
   'mac.receiver': '別のアドレス宛てのフレームは受信されません。',
   'mac.operator': '一方向だけ計数され、他方は 0 のままです。',
-  'OFH-TRN-005': 'Uプレーンのフレーム {actual} は通過できる上限 {expected} を {margin} 超えます。',
+  'OFH-TRN-005': '下りUプレーンのフレーム {actual} は通過できる上限 {expected} を {margin} 超えます。',
+  'mtu.ul': '上りUプレーンのフレーム {actual} は通過できる上限 {expected} を {margin} 超えます。',
+  'mtu.ul.operator': 'TX_TOTAL は増え、PRACH は届きますが PUSCH は届かず、ランダムアクセスは Msg3 で止まります。',
   'mtu.standard': 'l2-mtu はイーサネットヘッダを含み、タグと FCS を含みません。',
   'mtu.receiver': '超過したフレームは計数される前に破棄されます。',
   'mtu.operator': 'Cプレーンは時間内ですが、Uプレーンのカウンタは 0 のままです。',
@@ -176,6 +182,7 @@ export const findings = {
   'max-prb.operator': '設定が拒否されるか、スペクトルの上側が空になります。',
   'OFH-FEA-004': 'DU は PRACH を Cプレーンで指示しますが、無線装置はセクションタイプ 3 を受け付けません。',
   'prach.static': 'DU は PRACH の Cプレーンを送りませんが、無線装置は静的 PRACH に対応していません。',
+  'prach.not-set': 'DU は PRACH の Cプレーンを送りませんが、無線装置に静的 PRACH が設定されていません。',
   'prach.not-configured':
     'DU は PRACH の Cプレーンを送らないため、無線装置に静的 PRACH の設定が必要です。不明：{missing}。',
   'prach.standard': 'PRACH はセクションタイプ 3、または無線装置の静的パターンで指示します。',

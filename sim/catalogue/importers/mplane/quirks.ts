@@ -39,7 +39,7 @@ const quirksOf = ({ vendor, product }: Identity): readonly Quirk[] =>
 
 export function behaviourOf(identity: Identity): RuBehaviour {
   const sharing = quirksOf(identity).find((q) => q.prachSharesEaxc);
-  return { outsideWindow: 'drop', prachSharesEaxc: sharing !== undefined, source: sharing?.source ?? ASSUMED };
+  return { outsideWindow: 'drop', prachSharesEaxc: sharing?.prachSharesEaxc, source: sharing?.source ?? ASSUMED };
 }
 
 type Doubted = Pick<Oru, 'ethernet' | 'compressionSupported'>;

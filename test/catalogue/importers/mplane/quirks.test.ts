@@ -45,7 +45,7 @@ describe('what a make of unit misreports', () => {
 describe('how a unit behaves', () => {
   it('drops what is outside its window, and keeps PRACH apart', () =>
     expect(oruOf(unit('Hinode', 'HR-44')).behaviour).toEqual({
-      outsideWindow: 'drop', prachSharesEaxc: false, source: expect.stringMatching(/^assumed/) as string,
+      outsideWindow: 'drop', prachSharesEaxc: undefined, source: expect.stringMatching(/^assumed/) as string,
     })); // prettier-ignore
   it('shares eAxC ids with PRACH where that is known', () =>
     expect(oruOf(unit('LITEON', 'FlexFi')).behaviour.prachSharesEaxc).toBe(true));
