@@ -1,13 +1,9 @@
 import type { Finding, Margin, Missing, Severity } from '../base/finding.ts';
 import { invariant } from '../base/invariant.ts';
-import { isDoubtful, type Origin } from '../base/origin.ts';
 import type { FindingPhraseCode } from '../base/messages/phrase.ts';
 import { RELEASE, type Placed } from './place.ts';
-import type { Input, Judgement } from './rule.ts';
+import { isShaky, type Input, type Judgement } from './rule.ts';
 import { showMargin } from './support/figures.ts';
-
-/** An archetype's own figures are its declaration, however they came about. */
-const isShaky = (origin: Origin): boolean => isDoubtful(origin) && origin.archetype !== true;
 
 const toMissing = (m: Input<unknown>): Missing => ({ endpoint: m.endpoint, path: m.valued.origin.path ?? m.field });
 
@@ -30,7 +26,7 @@ const spoken = (missing: readonly Missing[]): string =>
 /** Turns a judgement that does not hold into a finding; a failure that rests on a doubtful value is a point to verify. */
 export function toFinding({ rule, judgement: j, endpoints, link }: Placed): Finding {
   invariant(j.result !== 'holds', `${rule.id} holds`);
-  const shaky = j.result === 'fails' ? j.inputs.filter((i) => isShaky(i.valued.origin)) : [];
+  const shaky = j.result === 'fails' ? j.inputs.filter(isShaky) : [];
   const doubtful = shaky.length > 0;
   const result = doubtful ? 'unknown' : j.result;
   const missing = j.result === 'unknown' ? j.missing : shaky;

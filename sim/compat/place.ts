@@ -1,7 +1,7 @@
 import type { LinkId, NodeId } from '../base/ids.ts';
 import { unknown } from '../base/origin.ts';
 import type { Assembly, DuCell, Odu } from '../catalogue/assembly.ts';
-import { input, type DuRule, type FronthaulRule, type Judgement, type Rule } from './rule.ts';
+import { input, isShaky, type DuRule, type FronthaulRule, type Judgement, type Rule } from './rule.ts';
 
 /** A judgement at its place in the mix. */
 export interface Placed {
@@ -62,14 +62,17 @@ function overReleases(du: Odu, judge: (cells: readonly DuCell[]) => readonly Jud
 
 const marginOf = (j: Judgement): number => (j.result !== 'unknown' && j.margin ? j.margin.value : Infinity);
 
-/** All releases agree: the worst of them speaks. They differ on a failure: the answer is open, "which release?" is missing. */
+/**
+ * All releases agree: the worst of them speaks. They differ on a failure: the answer is open, "which release?" is missing;
+ * a failure that rests on a doubtful value is to verify in any case.
+ */
 function mergeReleases(du: Odu, answers: readonly (Judgement | undefined)[]): Judgement {
   const said = answers.flatMap((a) => a ?? []).sort((a, b) => marginOf(a) - marginOf(b));
   const failed = said.find((j) => j.result === 'fails');
   const open = said.find((j) => j.result === 'unknown');
   const [first] = said;
   if (failed && failed.result === 'fails') {
-    if (answers.every((a) => a?.result === 'fails')) return failed;
+    if (answers.every((a) => a?.result === 'fails') || failed.inputs.some(isShaky)) return failed;
     const { result: _, margin: __, ...rest } = failed;
     const { value, origin } = unknown<string>(RELEASE);
     const releases = du.variants.flatMap((v) => v.releases).join(', ');

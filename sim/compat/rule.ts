@@ -1,3 +1,4 @@
+import { isDoubtful } from '../base/origin.ts';
 import type { FindingId, FindingPhraseCode, Interface, LinkId, Margin, NodeId, Origin, Plane, Remedy, Severity, SpecRef, Stage, Valued, Finding } from '../base/index.ts'; // prettier-ignore
 import type { Assembly, DuCell, FronthaulLink, Host, Odu, Oru } from '../catalogue/assembly.ts';
 
@@ -23,6 +24,10 @@ export const input = <T>(endpoint: NodeId | LinkId, field: string, valued: Value
   field,
   valued,
 });
+
+/** True where nobody really stated the value. An archetype's own figures are its declaration, however they came about. */
+export const isShaky = ({ valued: { origin } }: Input<unknown>): boolean =>
+  isDoubtful(origin) && origin.archetype !== true;
 
 /** What a rule says about one subject in one scope. */
 export type Judgement =

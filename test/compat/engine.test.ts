@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nodeId } from '../../sim/base/ids.ts';
 import { check, judge, RULES, type FronthaulRule, type Judgement } from '../../sim/compat/index.ts';
-import { conf, duUs, fibre, from, fronthaul, mix, oru, rep, unstated, type Parts } from './mix.ts';
+import { conf, duUs, fibre, from, fronthaul, mix, oru, rep, row, unstated, type Parts } from './mix.ts';
 
 const [template] = RULES.filter((r): r is FronthaulRule => r.scope === 'fronthaul');
 /** A rule that says what it is told. */
@@ -62,6 +62,12 @@ describe('several releases', () => {
     expect(result.findings).toHaveLength(1);
     expect(result.findings[0]).toMatchObject({ id: 'OFH-TIM-008', result: 'unknown', missing: [{ endpoint: 'du-1', path: 'release' }] }); // prettier-ignore
     expect(result.findings[0]?.phrases.message).toMatchObject({ code: 'open.release', data: { releases: 'r1, r2' } });
+  });
+  it('disagree on a doubtful value: to verify, whichever release it is', () => {
+    const ta3Max = from(row.ta3Max, { suspect: true });
+    const result = check(mix({ releases: [{}, { ta4Max: duUs(200, 'ta4_max') }], row: { ta3Max } }));
+    expect(result).toMatchObject({ verdict: 'interoperable', toVerify: 1 });
+    expect(result.findings[0]?.phrases.message.code).toBe('open.doubtful');
   });
   it('hold alike: the smaller margin is shown', () => {
     const releases = [{}, { ta4Max: duUs(300, 'ta4_max') }];

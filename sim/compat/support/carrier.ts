@@ -66,7 +66,10 @@ export function centreUl(s: FronthaulScope): Hz | undefined {
   return (centreDl.value + Math.round((known.ul[0] - known.dl[0]) * 1e6)) as Hz;
 }
 
-/** The radio unit's capability for the cell's band. Another band's row where the carrier lies inside its range: numbers overlap (n77, n78). */
+/**
+ * The radio unit's capability for the cell's band. Another band's row where the carrier lies inside its range, the unit's
+ * or else the standard's: numbers overlap (n77, n78).
+ */
 export function bandRow(s: FronthaulScope): BandCapability | undefined {
   const named = s.ru.bands.find((b) => b.band.value !== undefined && b.band.value === s.cell.band.value);
   return named ?? s.ru.bands.find((b) => holdsCarrier(s, b));
@@ -75,7 +78,9 @@ export function bandRow(s: FronthaulScope): BandCapability | undefined {
 function holdsCarrier(s: FronthaulScope, b: BandCapability): boolean {
   const centre = s.cell.centreDl.value;
   const half = (s.cell.bandwidth.value ?? 0) / 2;
-  const [low, high] = [b.minFrequencyDl.value, b.maxFrequencyDl.value];
+  const nominal = b.band.value === undefined ? undefined : bandOf(b.band.value)?.dl;
+  const low = b.minFrequencyDl.value ?? (nominal && nominal[0] * 1e6);
+  const high = b.maxFrequencyDl.value ?? (nominal && nominal[1] * 1e6);
   return (
     centre !== undefined && low !== undefined && high !== undefined && centre - half >= low && centre + half <= high
   );

@@ -22,6 +22,12 @@ const entriesOf = (s: FronthaulScope, way: Way): readonly CompressionCapability[
   return own && own.length > 0 ? own : undefined;
 };
 
+/** Method, width and header belong together; where no entry has the DU's header, the header's rule says that. */
+function withHeader(entries: readonly CompressionCapability[] | undefined, header: CompressionCapability['header']) {
+  const fitting = entries?.filter((e) => e.header === undefined || header === undefined || e.header === header);
+  return fitting && fitting.length > 0 ? fitting : entries;
+}
+
 /** Where the list is missing, one finding (the downlink's) says so for all directions. */
 const capabilityOpen = (s: FronthaulScope, way: Way, subject: string): readonly Judgement[] =>
   way === 'dl' || (s.ru.compressionSupported.value?.length ?? 0) > 0
@@ -51,7 +57,7 @@ export function judgeFormat(s: FronthaulScope, way: Way): readonly Judgement[] {
   if ((setMethod !== undefined && setMethod !== m) || (setWidth !== undefined && setWidth !== w))
     return wrong(compressionLabel(setMethod, setWidth), set, reformat(s, way, [{ method: setMethod ?? m, width: setWidth ?? w }])); // prettier-ignore
   if (setMethod !== undefined && setWidth !== undefined) return [holds(subject)];
-  const entries = entriesOf(s, way);
+  const entries = withHeader(entriesOf(s, way), s.cell.fronthaul[k.header].value);
   if (!entries) return capabilityOpen(s, way, subject);
   if (entries.some((e) => e.method === m && (e.width ?? w) === w)) return [holds(subject)];
   if (entries.some((e) => e.method === undefined && (e.width ?? w) === w)) return capabilityOpen(s, way, subject);
@@ -98,13 +104,22 @@ export function judgeHeader(s: FronthaulScope, way: 'dl' | 'ul'): readonly Judge
   if (set.value?.header !== undefined) return set.value.header === h ? [holds(subject)] : wrong(set);
   const fitting = entries?.filter((e) => e.method === s.cell.fronthaul[k.method].value) ?? [];
   const told = fitting.length > 0 ? fitting : entries;
-  if (h === 'static') {
-    const onlyDynamic = told?.every((e) => e.header === 'dynamic') ?? false;
-    return onlyDynamic ? wrong(s.ru.compressionSupported) : [holds(subject)];
-  }
   const flag = ofRu(s, 'dynamicCompression', s.ru.dynamicCompression);
-  if (flag.valued.value === true || told?.some((e) => e.header === 'dynamic')) return [holds(subject)];
+  const canDynamic = flag.valued.value === true || (told?.some((e) => e.header === 'dynamic') ?? false);
+  const canStatic = told?.some((e) => e.header !== 'dynamic') ?? true;
+  if (canDynamic && canStatic) return notSetUp(s, way, subject, h);
+  if (h === 'static') return canStatic ? [holds(subject)] : wrong(s.ru.compressionSupported);
+  if (canDynamic) return [holds(subject)];
   return isKnown(s.ru.dynamicCompression) ? wrong(s.ru.dynamicCompression) : [open(subject, [flag])];
+}
+
+/** A unit that can do both does what it is set up for; where that is not stated, one finding says so for both directions. */
+function notSetUp(s: FronthaulScope, way: 'dl' | 'ul', subject: string, header: string): readonly Judgement[] {
+  const told = s.ru.active.compressionDl.value?.header !== undefined;
+  if (way === 'ul' && !told && s.cell.fronthaul.headerDl.value === header) return [];
+  const { origin } = s.ru.active[KEYS[way].active];
+  const set = input(s.ru.id, 'ru.header', { value: undefined, origin: { ...origin, kind: 'unknown' } });
+  return [open(subject, [set], { actual: header, phrases: { message: 'header.not-set' } })];
 }
 
 const compressionRule = (id: RuleId, family: 'format' | 'header', judge: FronthaulRule['judge']): FronthaulRule => ({

@@ -23,13 +23,24 @@ export function unionOf(types: readonly EndpointType[], key: Lists): readonly nu
 
 type Limits = 'maxPrbPerSymbol' | 'maxSectionsPerSymbol';
 
-/** The type with the smallest stated limit, and that limit. */
-export function tightest(
-  types: readonly EndpointType[],
+/**
+ * The limit that as many data endpoints of a direction have as there are streams: the DU takes the most capable ones. Where the unit
+ * lists no endpoints, its most capable type speaks. Undefined where too few state it.
+ */
+export function limitOf(
+  ru: Oru,
+  direction: 'dl' | 'ul',
   key: Limits,
+  streams: number,
 ): (Valued<number> & { readonly value: number }) | undefined {
-  return types
+  const data = dataTypesOf(ru, direction);
+  const endpoints = (direction === 'dl' ? ru.txEndpoints : ru.rxEndpoints).filter((e) => e.staticConfig.value !== 'PRACH'); // prettier-ignore
+  const each = endpoints.flatMap((e) => data.filter((t) => t.id === e.endpointType));
+  const asked = each.length > 0 ? each : data;
+  const stated = asked
     .map((t) => t[key])
     .flatMap((v) => (v.value === undefined ? [] : [{ ...v, value: v.value }]))
-    .sort((a, b) => a.value - b.value)[0];
+    .sort((a, b) => b.value - a.value);
+  const wanted = each.length > 0 ? Math.min(Math.max(1, streams), asked.length) : 1;
+  return stated[wanted - 1];
 }

@@ -1,7 +1,7 @@
 import { unknown } from '../../../sim/base/origin.ts';
 import { fromKhz, fromMhz } from '../../../sim/base/units.ts';
 import type { ActiveCarrier, TddPattern } from '../../../sim/catalogue/assembly.ts';
-import { cell, fronthaul, oru, rep, type Parts } from '../mix.ts';
+import { cell, endpoints, fronthaul, oru, rep, type Parts } from '../mix.ts';
 import type { Case } from './case.ts';
 
 const at = (mhz: number): Parts['cell'] => ({ centreDl: { ...cell.centreDl, value: fromMhz(mhz) } });
@@ -17,10 +17,18 @@ const n1: Parts = {
   band: { band: rep(1, 'band-number'), minFrequencyDl: rep(fromMhz(2110), 'f'), maxFrequencyDl: rep(fromMhz(2170), 'f'), minFrequencyUl: rep(fromMhz(1920), 'f'), maxFrequencyUl: rep(fromMhz(1979), 'f') },
 }; // prettier-ignore
 
+/** A unit with more Tx endpoints, of a second type for 66 PRB. */
+const lesser = (name: string, count: number) => ({
+  endpointTypes: [...oru.endpointTypes, ...oru.endpointTypes.map((t) => ({ ...t, id: 2, maxPrbPerSymbol: rep(66, 'max-prb') }))],
+  txEndpoints: [...oru.txEndpoints, ...endpoints(name, count).map((e) => ({ ...e, endpointType: 2 }))],
+}); // prettier-ignore
+
 export const carrierCases: readonly Case[] = [
   { rule: 'OFH-PAR-041', title: 'holds for a band of the unit', parts: {}, says: 'holds' },
   { rule: 'OFH-PAR-041', title: 'fails for another band', parts: { band: { band: rep(41, 'band-number'), minFrequencyDl: rep(fromMhz(2496), 'f'), maxFrequencyDl: rep(fromMhz(2690), 'f') } }, says: 'fails', expected: 'n41', actual: 'n78', severity: 'blocking', mends: 'none' },
   { rule: 'OFH-PAR-041', title: 'only mentions an overlapping band that holds the carrier', parts: { band: { band: rep(77, 'band-number') } }, says: 'fails', severity: 'info', message: 'band.overlap' },
+  { rule: 'OFH-PAR-041', title: 'goes by the standard where the unit names an overlapping band without its edges', parts: { band: { band: rep(77, 'band-number'), minFrequencyDl: unknown('f'), maxFrequencyDl: unknown('f') } }, says: 'fails', severity: 'info' },
+  { rule: 'OFH-PAR-041', title: 'fails for a band that does not overlap, without its edges too', parts: { band: { band: rep(41, 'band-number'), minFrequencyDl: unknown('f'), maxFrequencyDl: unknown('f') } }, says: 'fails', severity: 'blocking' },
   { rule: 'OFH-PAR-041', title: 'is open where the unit lists no band', parts: { ru: { bands: [] } }, says: 'unknown', toVerify: false },
   { rule: 'OFH-PAR-041', title: 'is open where the cell has none', parts: { cell: { band: unknown('cell_cfg.band') } }, says: 'unknown', toVerify: false },
   { rule: 'OFH-PAR-042', title: 'holds with the edge of the carrier on the edge of the unit', parts: { cell: at(3350) }, says: 'holds', margin: { value: 0, unit: 'MHz' } },
@@ -36,6 +44,7 @@ export const carrierCases: readonly Case[] = [
   { rule: 'OFH-PAR-044', title: 'narrows the carrier where the unit has a delay profile for it', parts: { band: { maxCarrierBandwidthUl: rep(fromMhz(80), 'm') }, ru: { delayProfiles: [...oru.delayProfiles, ...oru.delayProfiles.map((r) => ({ ...r, bandwidth: fromMhz(80) }))] } }, says: 'fails', subject: 'carrier bandwidth ul', mends: { 'cell_cfg.channel_bandwidth_MHz': 80 } },
   { rule: 'OFH-PAR-044', title: 'fails below the narrowest', parts: { cell: { bandwidth: { ...cell.bandwidth, value: fromMhz(5) } } }, says: 'fails', actual: '5 MHz' },
   { rule: 'OFH-PAR-044', title: 'is open where the unit does not say', parts: { band: { maxCarrierBandwidthUl: unknown('max-carrier-bandwidth-ul') } }, says: 'unknown', toVerify: false },
+  { rule: 'OFH-PAR-044', title: 'is to verify where only the widest is stated', parts: { band: { minCarrierBandwidthUl: unknown('min-carrier-bandwidth-ul') } }, says: 'unknown', toVerify: true, missing: ['min-carrier-bandwidth-ul'] },
   { rule: 'OFH-PAR-045', title: 'holds for the same carrier', parts: { active: carrier({}) }, says: 'holds' },
   { rule: 'OFH-PAR-045', title: 'fails for another centre, and moves the radio unit', parts: { active: carrier({ centre: rep(fromMhz(3350.01), 'centre', 'hz') }) }, says: 'fails', subject: 'centre dl', expected: '3350.01 MHz', actual: '3352.26 MHz', mends: { centre: 3352260000 } },
   { rule: 'OFH-PAR-045', title: 'fails for another bandwidth', parts: { active: carrier({ bandwidth: rep(fromMhz(40), 'channel-bandwidth', 'hz') }) }, says: 'fails', subject: 'bandwidth dl', expected: '40 MHz' },
@@ -56,6 +65,9 @@ export const carrierCases: readonly Case[] = [
   { rule: 'OFH-FEA-003', title: 'is to verify for an old report without a list', parts: { endpointType: { frameStructures: unknown('f') } }, says: 'unknown', toVerify: true },
   { rule: 'OFH-PAR-049', title: 'holds at the last PRB', parts: {}, says: 'holds', margin: { value: 0, unit: 'PRB' } },
   { rule: 'OFH-PAR-049', title: 'fails one PRB short', parts: { endpointType: { maxPrbPerSymbol: rep(272, 'max-prb') } }, says: 'fails', expected: '>= 273 PRB', actual: '272 PRB', margin: { value: -1, unit: 'PRB' } },
+  { rule: 'OFH-PAR-049', title: 'asks as many endpoints as there are streams, the most capable ones', parts: { ru: lesser('tx', 1) }, says: 'holds' },
+  { rule: 'OFH-PAR-049', title: 'fails where one of the streams is left with a lesser endpoint', parts: { ru: { ...lesser('tx', 1), txEndpoints: lesser('tx', 1).txEndpoints.slice(1) } }, says: 'fails', actual: '66 PRB' },
+  { rule: 'OFH-PAR-049', title: 'takes the most capable type where no endpoint is listed', parts: { ru: { ...lesser('tx', 1), txEndpoints: [], rxEndpoints: [] } }, says: 'holds' },
   { rule: 'OFH-PAR-049', title: 'does not ask an endpoint that takes only PRACH', parts: { ru: { endpointTypes: [...oru.endpointTypes, ...oru.endpointTypes.map((t) => ({ ...t, id: 2, sectionTypes: rep([3], 's'), maxPrbPerSymbol: rep(12, 'max-prb') }))], rxEndpoints: [...oru.rxEndpoints, ...oru.rxEndpoints.map((e) => ({ ...e, endpointType: 2 }))] } }, says: 'holds' },
   { rule: 'OFH-PAR-049', title: 'counts the bandwidth that the DU pads to', parts: { cell: { bandwidth: { ...cell.bandwidth, value: fromMhz(20) } }, fronthaul: { ruBandwidth: { ...fronthaul.ruBandwidth, ...rep(fromMhz(100), 'ru_ofh.ru_bandwidth_MHz', 'mhz') } }, endpointType: { maxPrbPerSymbol: rep(66, 'max-prb') } }, says: 'fails', expected: '>= 273 PRB' },
   { rule: 'OFH-PAR-049', title: 'is to verify where the unit does not say', parts: { endpointType: { maxPrbPerSymbol: unknown('max-prb') } }, says: 'unknown', toVerify: true },

@@ -22,6 +22,7 @@ export const featureCases: readonly Case[] = [
   { rule: 'OFH-FEA-004', title: 'is to verify where the unit says nothing', parts: { ru: { cplanePrach: unknown('section-type-3') }, endpointType: { sectionTypes: unknown('s') } }, says: 'unknown', toVerify: true },
   { rule: 'OFH-FEA-004', title: 'holds for static PRACH that is set up', parts: { fronthaul: staticPrach, ru: { staticPrachConfigured: rep(true, 'p') } }, says: 'holds' },
   { rule: 'OFH-FEA-004', title: 'fails for static PRACH that the unit has not', parts: { fronthaul: staticPrach, ru: { staticPrach: rep(false, 'p') } }, says: 'fails', message: 'prach.static', mends: { 'ru_ofh.is_prach_cp_enabled': true } },
+  { rule: 'OFH-FEA-004', title: 'fails for static PRACH that is not set up, and turns to the C-plane', parts: { fronthaul: staticPrach, ru: { staticPrachConfigured: rep(false, 'p') } }, says: 'fails', message: 'prach.not-set', severity: 'service', mends: { 'ru_ofh.is_prach_cp_enabled': true } },
   { rule: 'OFH-FEA-004', title: 'is to verify for static PRACH of which nobody says that it is set up', parts: { fronthaul: staticPrach }, says: 'unknown', toVerify: true, message: 'prach.not-configured' },
   { rule: 'OFH-FEA-004', title: 'is to verify for static PRACH of which nobody says that it exists', parts: { fronthaul: staticPrach, ru: { staticPrach: unknown('static-config-supported') } }, says: 'unknown', toVerify: true, missing: ['static-config-supported'] },
   { rule: 'SYNC-PAR-001', title: 'holds for one domain', parts: {}, says: 'holds' },

@@ -17,12 +17,12 @@ function judgeWay(s: FronthaulScope, way: 'dl' | 'ul'): readonly Judgement[] {
   if (!row) return [];
   const subject = `carrier bandwidth ${way}`;
   const width = carrierBandwidth(s);
-  const low = ofRu(s, 'carrierBandwidth', row[KEYS[way].low]);
+  const low = ofRu(s, 'minCarrierBandwidth', row[KEYS[way].low]);
   const high = ofRu(s, 'carrierBandwidth', row[KEYS[way].high]);
   if (!isKnownInput(width) || !isKnownInput(high)) return [open(subject, missingOf(width, high))];
   const [value, least, most] = [width.valued.value, low.valued.value ?? 0, high.valued.value];
   const margin = marginMhz(Math.min(value - least, most - value));
-  if (margin.value >= 0) return [{ result: 'holds', subject, margin }];
+  if (margin.value >= 0) return [isKnownInput(low) ? { result: 'holds', subject, margin } : open(subject, [low])];
   const options = bandwidthsMhz(s.cell.scs.value ?? fromMhz(0))
     .map(fromMhz)
     .filter((b) => b >= least && b <= most)

@@ -1,6 +1,6 @@
 import { uplaneFrames } from '../../../spec/oran/frames.ts';
 import type { FronthaulRule } from '../../rule.ts';
-import { dataTypesOf, tightest } from '../../support/endpoints.ts';
+import { limitOf } from '../../support/endpoints.ts';
 import { marginOf } from '../../support/figures.ts';
 import { absent, ofDu, ofRu, open } from '../../support/inputs.ts';
 import { downlinkFormat } from '../../support/load.ts';
@@ -11,11 +11,14 @@ import { uplaneOverhead } from '../../../spec/oran/frames.ts';
 import { prbBytes } from '../../../spec/oran/compression.ts';
 import { ETHERNET_HEADER, VLAN_TAG } from '../../../spec/transport.ts';
 
-/** U-plane sections of a full symbol after fragmentation, per endpoint. */
+/**
+ * U-plane sections of a full symbol after fragmentation, per endpoint. The leaf does not say whether it counts sections of the C-plane or
+ * of the U-plane; a unit that counts the former takes more, so this is no reason to refuse a mix.
+ */
 export const maxSections: FronthaulRule = {
   id: 'OFH-PAR-031',
   scope: 'fronthaul',
-  severity: 'blocking',
+  severity: 'degraded',
   stage: 'userplane',
   interface: 'OFH',
   plane: 'U',
@@ -27,7 +30,7 @@ export const maxSections: FronthaulRule = {
     const subject = 'max-sections-per-symbol';
     const format = downlinkFormat(s);
     if (!format || s.ru.endpointTypes.length === 0) return [];
-    const limit = tightest(dataTypesOf(s.ru, 'dl'), 'maxSectionsPerSymbol');
+    const limit = limitOf(s.ru, 'dl', 'maxSectionsPerSymbol', s.cell.fronthaul.eaxcDl.value?.length ?? 1);
     if (!limit) return [open(subject, [absent(s.ru.id, 'ru.maxSections', `endpoint-types/${subject}`)])];
     const count = uplaneFrames(format).length;
     const margin = marginOf(limit.value - count, '');

@@ -21,6 +21,16 @@ function judgeStatic(s: FronthaulScope): Judgement {
       phrases: { message: 'prach.static' },
     };
   if (s.ru.staticPrachConfigured.value === true) return holds(subject);
+  if (s.ru.staticPrachConfigured.value === false)
+    return {
+      result: 'fails',
+      subject,
+      expected: 'c-plane',
+      actual: 'static',
+      inputs: [ofDu(s, 'prachControl', control), set],
+      remedies: remedy(s.du.id, 'config', [[control, 'c-plane']]),
+      phrases: { message: 'prach.not-set' },
+    };
   if (s.ru.staticPrach.value === undefined) return open(subject, [able]);
   return open(subject, [set], { phrases: { message: 'prach.not-configured' } });
 }
