@@ -37,11 +37,15 @@ export const nodeViewSchema = z.object({
   host: z.string().optional(),
   site: z.string().optional(),
   hostClass: z.enum(['dedicated', 'generic']).optional(),
+  /** For a switch: the link that passes through it. */
+  link: z.string().optional(),
   properties: z.array(propertySchema),
 });
 export type NodeView = z.infer<typeof nodeViewSchema>;
 
 export const LINK_KINDS = ['radio', 'OFH', 'F1-C', 'F1-U', 'E1', 'NG', 'N3'] as const;
+
+const linkVerdictSchema = z.union([verdictSchema, z.literal('not reached')]);
 
 export const linkViewSchema = z.object({
   id: z.string(),
@@ -49,11 +53,11 @@ export const linkViewSchema = z.object({
   from: z.string(),
   to: z.string(),
   /** The worst that a finding says about this link; `not reached` where an earlier stage blocks it. */
-  verdict: z.union([verdictSchema, z.literal('not reached')]),
+  verdict: linkVerdictSchema,
   /** Indexes into the check's findings that concern this link, worst first. */
   findings: z.array(z.number().int().nonnegative()),
   /** For a fronthaul: the verdict plane by plane. */
-  planes: z.partialRecord(z.enum(['C', 'U', 'S', 'M']), verdictSchema).optional(),
+  planes: z.partialRecord(z.enum(['C', 'U', 'S', 'M']), linkVerdictSchema).optional(),
   /** e.g. "10 km", "25 Gbit/s". */
   detail: z.string(),
   /** Full-symbol load and capacity in bit/s where known: width and label of the link. */

@@ -19,16 +19,30 @@ function isOnWay(finding: Finding, way: FronthaulLink, { nodes }: Assembly): boo
   });
 }
 
+/** The state of a stage on the best of these ways. */
+function stateOn(stage: Stage, ways: readonly FronthaulLink[], assembly: Assembly, findings: readonly Finding[]) {
+  const states = ways.map((way) => {
+    const all = stageStates(findings.filter((finding) => isOnWay(finding, way, assembly)));
+    return all.find((each) => each.stage === stage)?.state ?? 'passed';
+  });
+  return BEST.find((state) => states.includes(state)) ?? 'passed';
+}
+
 /** How far a link gets: the best of the ways that lead through it. */
-export function reachOf(
+export const reachOf = (
   kind: LinkView['kind'],
   ways: readonly FronthaulLink[],
   assembly: Assembly,
   findings: readonly Finding[],
-): StageState {
-  const states = ways.map((way) => {
-    const all = stageStates(findings.filter((finding) => isOnWay(finding, way, assembly)));
-    return all.find(({ stage }) => stage === STAGE[kind])?.state ?? 'passed';
-  });
-  return BEST.find((state) => states.includes(state)) ?? 'passed';
-}
+): StageState => stateOn(STAGE[kind], ways, assembly, findings);
+
+/** The stage at which a plane of a fronthaul does its work. */
+const STAGE_OF_PLANE = { C: 'userplane', U: 'userplane', S: 'sync', M: 'mplane' } as const;
+
+/** Whether an earlier stage keeps a plane of this fronthaul from its work. */
+export const isReached = (
+  plane: keyof typeof STAGE_OF_PLANE,
+  way: FronthaulLink,
+  assembly: Assembly,
+  findings: readonly Finding[],
+): boolean => stateOn(STAGE_OF_PLANE[plane], [way], assembly, findings) !== 'not reached';

@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '../base/finding.ts';
+import type { Finding } from '../base/finding.ts';
 import { filesOf } from '../catalogue/apply.ts';
 import type { AnyNode, Assembly, FronthaulLink, Host, Odu, Oru } from '../catalogue/assembly.ts';
 import type { CheckResult } from '../compat/engine.ts';
@@ -7,7 +7,7 @@ import { verdictOf } from '../compat/verdict.ts';
 import type { LinkView, NodeView, Topology } from '../protocol/topology.ts';
 import { describeNode, describeSwitch, describeTransport } from './describe.ts';
 import { fronthaulFigures } from './fronthaul-figures.ts';
-import { reachOf } from './reach.ts';
+import { isReached, reachOf } from './reach.ts';
 
 export interface TopologyOptions {
   /** Identity of the mix. */
@@ -106,6 +106,7 @@ const viewSwitches = ({ id, transport }: FronthaulLink): NodeView[] =>
     label: `${id} ${i + 1}`,
     detail: '',
     evidence: 'model',
+    link: id,
     properties: describeSwitch(each),
   }));
 
@@ -199,7 +200,11 @@ function viewLink(link: Bare, assembly: Assembly, findings: readonly Finding[]):
   return {
     ...base,
     planes: Object.fromEntries(
-      PLANES.map((p): [string, Verdict] => [p, verdictOf(own.filter((f) => planesOf(f).includes(p)))]),
+      PLANES.map((plane): [string, LinkView['verdict']] => {
+        const verdict = verdictOf(own.filter((f) => planesOf(f).includes(plane)));
+        const stops = verdict !== 'incompatible' && !isReached(plane, fronthaul, assembly, findings);
+        return [plane, stops ? 'not reached' : verdict];
+      }),
     ),
     detail: join(fibre === undefined ? undefined : inKm(fibre), rate === undefined ? undefined : inGbps(rate)),
     properties: describeTransport(transport),

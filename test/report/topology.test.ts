@@ -117,15 +117,16 @@ describe('the drawing of a mix that sends too early', () => {
 });
 
 describe('a break elsewhere', () => {
-  it('in the time stops the S-plane, not F1', () => {
+  it('in the time stops the S-plane, and with it what waits for it, not F1', () => {
     const drawn = draw({ mix: { profile: 'mixes/first' }, set: ['transport.ptp_domain=25'] });
-    expect(link(drawn, 'fh-1')).toMatchObject({ verdict: 'incompatible', planes: { S: 'incompatible', U: 'interoperable' } }); // prettier-ignore
+    expect(link(drawn, 'fh-1')).toMatchObject({ verdict: 'incompatible', planes: { S: 'incompatible', M: 'interoperable', C: 'not reached', U: 'not reached' } }); // prettier-ignore
     expect(verdicts(drawn)).toMatchObject({ 'f1c-1': 'interoperable', 'radio-ue-1': 'not reached' });
   });
 
   it('in F1 leaves the fronthaul unreached, with its own findings still named', () => {
     const drawn = draw({ mix: { profile: 'mixes/first' }, set: ['cu-cp-1:supported_tas=[{ tac: 99, plmns: ["00101"] }]'] });
     expect(drawn.result.findings[0]).toMatchObject({ interface: 'F1C' });
+    expect(link(drawn, 'fh-1').planes).toEqual({ S: 'interoperable', M: 'interoperable', C: 'not reached', U: 'not reached' }); // prettier-ignore
     expect(verdicts(drawn)).toMatchObject({ 'f1c-1': 'incompatible', 'fh-1': 'not reached', 'radio-ue-1': 'not reached', 'e1-1': 'interoperable' }); // prettier-ignore
   }); // prettier-ignore
 
@@ -163,6 +164,7 @@ describe('what nobody stated', () => {
     expect(open.result.verdict).toBe('undetermined');
     expect(ofh).toMatchObject({ verdict: 'undetermined', detail: '' });
     expect(ofh?.windows).not.toHaveProperty('downU');
+    expect(ofh?.planes).toMatchObject({ U: 'undetermined' });
     expect(open.topology.links.find((l) => l.kind === 'radio')?.verdict).toBe('undetermined');
     expect(ofh?.properties.find((p) => p.name === 'T12_max')).toMatchObject({ origin: { kind: 'unknown' } });
   });
@@ -181,7 +183,7 @@ describe('details', () => {
   it('draws a switch on its way, with how long a frame stays in it', () => {
     const drawn = draw({ du: [{ profile: 'du/srsran' }], ru: [{ profile: 'ru/kestrel-r4' }], transport: 'transport/fibre-one-switch' }); // prettier-ignore
     const node = drawn.topology.nodes.find((n) => n.kind === 'switch');
-    expect(node).toMatchObject({ lane: 'fronthaul', evidence: 'model' });
+    expect(node).toMatchObject({ lane: 'fronthaul', evidence: 'model', link: 'fh-1' });
     expect(node?.properties[0]?.value).toMatch(/µs – .* µs$/);
   });
 

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { axisRange, columnOffset, countClasses, stepFor, windowOf } from '../../ui/src/charts/packet-scale.ts';
 import { ceiling, sparklines } from '../../ui/src/charts/sparkline.ts';
-import { formatClock, formatMargin, formatNumber, formatPlace, formatRate } from '../../ui/src/app/format.ts';
+import {
+  formatShortMargin,
+  formatClock,
+  formatMargin,
+  formatNumber,
+  formatPlace,
+  formatRate,
+} from '../../ui/src/app/format.ts';
 import { liveFrames, twoSites } from './fixtures.ts';
 
 describe('the axis of the packet picture', () => {
@@ -86,6 +93,9 @@ describe('figures', () => {
     expect(formatMargin({ value: -41, unit: 'µs' })).toBe('\u221241\u202fµs');
     expect(formatMargin({ value: 0.5, unit: 'µs' })).toBe('+0.5\u202fµs');
     expect(formatMargin({ value: 3, unit: '' })).toBe('+3');
+    expect(formatMargin({ value: 0, unit: 'MHz' })).toBe('0\u202fMHz');
+    expect(formatShortMargin({ value: -40.103, unit: 'µs' })).toBe('\u221240.1\u202fµs');
+    expect(formatShortMargin({ value: -0.004, unit: 'µs' })).toBe('\u22120.004\u202fµs');
     expect(formatNumber(284911)).toBe('284\u202f911');
     expect(formatPlace({ file: 'gnb.yml', line: 23 })).toBe('gnb.yml:23');
     expect(formatPlace({})).toBe('');

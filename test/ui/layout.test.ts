@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LinkView, NodeView, Topology } from '../../sim/protocol/index.ts';
 import type { Box } from '../../ui/src/topology/geometry.ts';
 import { layoutTopology, type Layout } from '../../ui/src/topology/layout.ts';
+import { labelBox } from '../../ui/src/topology/label-places.ts';
 import { twoSites } from './fixtures.ts';
 
 const SIZE = { width: 836, height: 548 };
@@ -53,6 +54,36 @@ describe('the layout', () => {
     const edited = layoutTopology({ ...topology, nodes, links }, SIZE);
     for (const { item, box } of layout.nodes) expect(boxOf(item.id, edited)).toEqual(box);
     expect(edited.links.map((l) => l.curve.path)).toEqual(layout.links.map((l) => l.curve.path));
+  });
+
+  it.each([1, 2, 3, 5])('leads a fronthaul through each of its %d switches, one after the other', (count) => {
+    const [first] = topology.nodes.filter((n) => n.kind === 'switch');
+    if (!first) throw new Error('no switch');
+    const rest = topology.nodes.filter((n) => n.kind !== 'switch');
+    const switches = Array.from({ length: count }, (_, i): NodeView => ({ ...first, id: `switch-${i}` }));
+    const many = layoutTopology({ ...topology, nodes: [...rest, ...switches] }, SIZE);
+    const line = many.links.find(({ link }) => link.id === first.link);
+    const boxes = many.nodes.filter(({ item }) => item.kind === 'switch').map(({ box }) => box);
+    expect(boxes).toHaveLength(count);
+    for (const [i, box] of boxes.entries()) {
+      expect(box.y + box.height / 2).toBe(line?.curve.at(0).y);
+      expect(box.x).toBeGreaterThan(i === 0 ? (line?.icon.x ?? Infinity) + 9 : (boxes[i - 1]?.x ?? 0) + box.width);
+      expect(box.x + box.width).toBeLessThan(boxOf('du-1', many).x);
+    }
+  });
+
+  it('writes no label over a function, nor over another label', () => {
+    fc.assert(
+      fc.property(mixes, (mix) => {
+        const { nodes, links } = layoutTopology(mix, SIZE);
+        const labels = links.filter(({ link }) => link.kind === 'OFH' || mix.links.length < 12).map(({ link, label }) => labelBox(link.kind, label)); // prettier-ignore
+        for (const [i, label] of labels.entries()) {
+          for (const { item, box } of nodes) expect(overlap(label, box), item.id).toBe(false);
+          for (const other of labels.slice(i + 1)) expect(overlap(label, other)).toBe(false);
+        }
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('uses the whole width, and never less than it needs', () => {

@@ -7,9 +7,18 @@ const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 /** 284911 → "284 911" with thin spaces; at most three decimals. */
 export const formatNumber = (value: number): string => grouped.format(value).replaceAll(',', THIN).replace('-', MINUS);
 
-/** Signed, with its unit: "−41 µs", "+0.5 µs". */
-export const formatMargin = ({ value, unit }: { value: number; unit: string }): string =>
-  `${value >= 0 ? '+' : ''}${formatNumber(value)}${unit === '' ? '' : THIN + unit}`;
+interface Margin {
+  readonly value: number;
+  readonly unit: string;
+}
+
+/** Signed, with its unit: "−40.103 µs", "+0.5 µs". */
+export const formatMargin = ({ value, unit }: Margin): string =>
+  `${value > 0 ? '+' : ''}${formatNumber(value)}${unit === '' ? '' : THIN + unit}`;
+
+/** The same in a list, with one decimal; what is less than one unit keeps all of them, since it is near the edge. */
+export const formatShortMargin = ({ value, unit }: Margin): string =>
+  formatMargin({ value: Math.abs(value) < 1 ? value : Math.round(value * 10) / 10, unit });
 
 const RATES = [
   [1e9, 'Gbit/s'],

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { findings } from '../../../sim/base/messages/en/findings.ts';
+import { findings as japanese } from '../../../sim/base/messages/ja/findings.ts';
 import { say, type FindingPhraseCode, type Language } from '../../../sim/base/messages/index.ts';
 import type { FindingJson, Problem } from '../../../sim/protocol/index.ts';
 import { isTextKey, speakIn, type Speak } from '../messages/index.ts';
@@ -13,6 +14,7 @@ export function useTexts(): Speak {
 
 type Part = keyof FindingJson['phrases'];
 
+const TABLES: Readonly<Record<Language, Readonly<Record<FindingPhraseCode, string>>>> = { en: findings, ja: japanese };
 const isPhraseCode = (code: string): code is FindingPhraseCode => Object.hasOwn(findings, code);
 
 /** A finding's heading or outcome in either language, spoken here; a code of a newer server falls back to the server's own words. */
@@ -20,6 +22,17 @@ export function sayFinding(finding: FindingJson, part: Part, language: Language)
   const { code, data } = finding.phrases[part];
   if (isPhraseCode(code)) return say({ code, ...(data ? { data } : {}) }, language);
   return part === 'message' ? finding.message : finding.outcome[part];
+}
+
+/**
+ * A finding's name alone, where its figures stand beside it: "DL U-plane early" of "DL U-plane early: … is 390 µs". A sentence that does
+ * not begin with a name stays whole.
+ */
+export function headFinding(finding: FindingJson, language: Language): string {
+  const said = sayFinding(finding, 'message', language);
+  const { code } = finding.phrases.message;
+  const named = finding.result === 'fails' && isPhraseCode(code) && TABLES[language][code].match(/^([^{:：]+)[:：]/);
+  return named ? (named[1] ?? said) : said;
 }
 
 /** What went wrong, in a sentence; the page's own troubles have their own words. */

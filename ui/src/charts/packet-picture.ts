@@ -1,4 +1,5 @@
 import type { PacketView } from '../../../sim/protocol/index.ts';
+import { formatNumber } from '../app/format.ts';
 import { axisRange, columnOffset, stepFor, SYMBOLS, type Range } from './packet-scale.ts';
 
 export interface PacketScene {
@@ -6,7 +7,8 @@ export interface PacketScene {
   readonly window: Range | undefined;
   /** Restarts the axis when it changes. */
   readonly key: string;
-  readonly labels: { readonly window: string; readonly symbol: string };
+  /** `none`: what is said in place of an empty picture. */
+  readonly labels: { readonly window: string; readonly symbol: string; readonly none: string };
 }
 
 export interface PacketPicture {
@@ -14,7 +16,7 @@ export interface PacketPicture {
   readonly destroy: () => void;
 }
 
-const PAD = { left: 46, right: 10, top: 8, bottom: 22 };
+const PAD = { left: 52, right: 10, top: 8, bottom: 22 };
 
 /** Packets against their window on a canvas: arrival upwards, symbols to the right; each class has its colour and its shape. */
 export function createPacketPicture(canvas: HTMLCanvasElement): PacketPicture {
@@ -85,6 +87,13 @@ function paint(
   const column = plotWidth / SYMBOLS;
   c.font = inks.font;
   c.lineWidth = 1;
+  if (!scene.window && scene.packets.length === 0) {
+    c.fillStyle = inks.muted;
+    c.textAlign = 'center';
+    c.textBaseline = 'middle';
+    c.fillText(scene.labels.none, width / 2, height / 2);
+    return;
+  }
 
   if (scene.window) {
     const [low, high] = scene.window;
@@ -104,10 +113,13 @@ function paint(
   c.textBaseline = 'middle';
   const step = stepFor(range[1] - range[0]);
   for (let tick = Math.ceil(range[0] / step) * step; tick <= range[1]; tick += step) {
-    c.fillText(String(Math.round(tick)), PAD.left - 8, y(tick));
+    c.fillText(formatNumber(Math.round(tick)), PAD.left - 8, y(tick));
   }
   c.textAlign = 'center';
   c.textBaseline = 'alphabetic';
+  c.textAlign = 'left';
+  c.fillText(scene.labels.symbol, 0, height - 6);
+  c.textAlign = 'center';
   for (let symbol = 0; symbol < SYMBOLS; symbol++) {
     c.fillText(String(symbol), PAD.left + (symbol + 0.5) * column, height - 6);
   }
@@ -141,7 +153,12 @@ function edges(
   c.fillStyle = inks.ok;
   c.textAlign = 'right';
   c.font = `600 ${inks.font}`;
-  c.fillText(`${scene.labels.window} ${low}–${high}\u202fµs`, width - PAD.right - 6, y(low) - 6);
+  const label = `${scene.labels.window} ${formatNumber(low)}–${formatNumber(high)}\u202fµs`;
+  const at = [width - PAD.right - 6, y(low) - 6] as const;
+  c.strokeStyle = inks.okBack;
+  c.lineWidth = 4;
+  c.strokeText(label, ...at);
+  c.fillText(label, ...at);
 }
 
 function point(c: CanvasRenderingContext2D, kind: PacketView['class'], x: number, y: number, inks: Inks): void {

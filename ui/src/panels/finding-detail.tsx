@@ -1,7 +1,7 @@
 import { useState, type JSX, type ReactNode } from 'react';
 import type { FindingJson } from '../../../sim/protocol/index.ts';
 import { formatBound, formatMargin } from '../app/format.ts';
-import { sayFinding, useTexts } from '../app/texts.ts';
+import { headFinding, sayFinding, useTexts } from '../app/texts.ts';
 import { toneOf } from '../state/findings.ts';
 import { withRemedy } from '../state/requests.ts';
 import { edit } from '../state/session.ts';
@@ -16,7 +16,7 @@ export function FindingDetail({ finding }: { finding: FindingJson }): JSX.Elemen
   return (
     <div className="detail" data-testid="finding-detail" tabIndex={0} role="region" aria-label={finding.id}>
       <header>
-        <h2>{sayFinding(finding, 'message', language)}</h2>
+        <h2>{headFinding(finding, language)}</h2>
         <span className={`badge tone-${toneOf(finding)}`}>
           {speak(
             finding.result === 'fails'
@@ -34,7 +34,7 @@ export function FindingDetail({ finding }: { finding: FindingJson }): JSX.Elemen
             <b>{formatBound(finding.expected)}</b>
           </Row>
         )}
-        {finding.actual === undefined ? null : (
+        {finding.actual === undefined || finding.actual === '-' ? null : (
           <Row name={speak('detail.has')}>
             <b>{finding.actual}</b> {finding.origin[0] ? <OriginBadge origin={finding.origin[0]} /> : null}
           </Row>
@@ -91,14 +91,32 @@ function Missing({ finding }: { finding: FindingJson }): JSX.Element | null {
     <>
       <h3 className="heading">{speak('detail.missing')}</h3>
       <ul className="missing">
-        {missing.map(({ endpoint, path }) => (
-          <li key={`${endpoint} ${path}`}>
-            <b>{endpoint}</b> <code>{path}</code>
+        {groupMissing(missing).map(({ endpoint, parent, leaves }) => (
+          <li key={`${endpoint} ${parent}`}>
+            <b>{endpoint}</b> {parent === '' ? null : <code className="parent">{parent}</code>}
+            <span className="leaves">
+              {leaves.map((leaf) => (
+                <code key={leaf}>{leaf}</code>
+              ))}
+            </span>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** Values that stand in one place of one file, with the way to that place said once. Pure. */
+export function groupMissing(missing: NonNullable<FindingJson['missing']>) {
+  const groups = new Map<string, { endpoint: string; parent: string; leaves: string[] }>();
+  for (const { endpoint, path } of missing) {
+    const parent = path.slice(0, path.lastIndexOf('/') + 1);
+    const key = `${endpoint} ${parent}`;
+    const group = groups.get(key) ?? { endpoint, parent, leaves: [] };
+    group.leaves.push(path.slice(parent.length));
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 function Sources({ finding }: { finding: FindingJson }): JSX.Element | null {

@@ -1,7 +1,7 @@
 import { useMemo, useState, type JSX } from 'react';
 import type { CheckJson, Topology } from '../../../sim/protocol/index.ts';
-import { formatMargin, formatPlace } from '../app/format.ts';
-import { sayFinding, useTexts } from '../app/texts.ts';
+import { formatMargin, formatPlace, formatShortMargin } from '../app/format.ts';
+import { headFinding, sayFinding, useTexts } from '../app/texts.ts';
 import { groupFindings, toneOf, type Numbered } from '../state/findings.ts';
 import { patch, useModel } from '../state/store.ts';
 import { ToneIcon } from './icons.tsx';
@@ -88,24 +88,22 @@ function Item({ item: { finding, index }, topology }: { item: Numbered; topology
   const missing = finding.missing?.length ?? 0;
   const lacking = missing === 1 ? speak('findings.missing.one') : speak('findings.missing', { count: missing });
   const names = finding.endpoints.map((id) => topology.nodes.find((node) => node.id === id)?.label ?? id);
+  const about = [...(missing > 0 ? [lacking] : []), finding.subject, names.join(' ↔ ')].filter((part) => part !== '').join(' · '); // prettier-ignore
   return (
     <button
       type="button"
       className={chosen ? 'finding on' : 'finding'}
       aria-pressed={chosen}
       data-finding={finding.id}
+      title={[sayFinding(finding, 'message', language), about].join('\n')}
       onClick={() => patch({ selected: { kind: 'finding', index } })}
     >
       <ToneIcon tone={tone} label={speak(`severity.${finding.severity}`)} />
       <span className="finding-text">
-        <b>{sayFinding(finding, 'message', language)}</b>
-        <small>
-          {[...(missing > 0 ? [lacking] : []), names.join(' ↔ '), finding.subject]
-            .filter((part) => part !== '')
-            .join(' · ')}
-        </small>
+        <b>{headFinding(finding, language)}</b>
+        <small>{about}</small>
       </span>
-      <span className={`figure tone-${tone}`}>{finding.margin ? formatMargin(finding.margin) : ''}</span>
+      <span className={`figure tone-${tone}`}>{finding.margin ? formatShortMargin(finding.margin) : ''}</span>
     </button>
   );
 }
@@ -126,7 +124,7 @@ function Held({ held }: { held: CheckJson['held'] }): JSX.Element | null {
           <b>{speak('findings.held.count', { count: held.length })}</b>
           <small>{speak('findings.held.smallest', { subject: least.subject })}</small>
         </span>
-        <span className="figure">{formatMargin(least.margin)}</span>
+        <span className="figure">{formatShortMargin(least.margin)}</span>
       </button>
       {open ? (
         <ul className="held">

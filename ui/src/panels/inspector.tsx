@@ -1,6 +1,7 @@
 import { useMemo, type JSX } from 'react';
 import type { CheckResponse, Property } from '../../../sim/protocol/index.ts';
-import { sayFinding, useTexts } from '../app/texts.ts';
+import { formatShortMargin } from '../app/format.ts';
+import { headFinding, sayFinding, useTexts } from '../app/texts.ts';
 import { firstChoice, toneOf } from '../state/findings.ts';
 import { patch, useModel } from '../state/store.ts';
 import { Sign, ToneIcon } from './icons.tsx';
@@ -121,9 +122,17 @@ function FindingsHere({
           const finding = checked.check.findings[index];
           return finding ? (
             <li key={index}>
-              <button type="button" className="finding" onClick={() => patch({ selected: { kind: 'finding', index } })}>
+              <button
+                type="button"
+                className="finding"
+                title={sayFinding(finding, 'message', language)}
+                onClick={() => patch({ selected: { kind: 'finding', index } })}
+              >
                 <ToneIcon tone={toneOf(finding)} label={speak(`severity.${finding.severity}`)} />
-                <span className="finding-text">{sayFinding(finding, 'message', language)}</span>
+                <span className="finding-text">{headFinding(finding, language)}</span>
+                {finding.margin ? (
+                  <span className={`figure tone-${toneOf(finding)}`}>{formatShortMargin(finding.margin)}</span>
+                ) : null}
               </button>
             </li>
           ) : null;

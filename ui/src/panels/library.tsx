@@ -98,7 +98,11 @@ function PartItem({ profile }: { profile: ProfileSummary }): JSX.Element {
   const name = profile.product;
   const all = profile.known + profile.assumed + profile.unknown;
   const known =
-    profile.unknown > 0 ? speak('library.unknown', { unknown: profile.unknown, all }) : speak('library.complete');
+    profile.unknown > 0
+      ? speak('library.unknown', { unknown: profile.unknown, all })
+      : profile.assumed > 0
+        ? speak('library.assumed', { assumed: profile.assumed })
+        : speak('library.complete');
   const facts = [
     profile.vendor,
     profile.detail,

@@ -118,6 +118,7 @@ function Legend(): JSX.Element {
           {speak(`verdict.${verdict}`)}
         </li>
       ))}
+      <li>{speak('network.load')}</li>
       <li>
         <span className="host-sample generic" aria-hidden="true" />
         {speak('network.generic')}

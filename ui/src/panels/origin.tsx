@@ -22,5 +22,9 @@ export function OriginBadge({ origin }: { origin: OriginJson }): JSX.Element {
 export function OriginPlace({ origin }: { origin: OriginJson }): JSX.Element | null {
   const place = formatPlace(origin);
   const text = place !== '' ? place : (origin.source ?? origin.reason ?? '');
-  return text === '' ? null : <small className="place">{text}</small>;
+  return text === '' ? null : (
+    <small className="place" title={text}>
+      {text}
+    </small>
+  );
 }

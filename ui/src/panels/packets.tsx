@@ -51,6 +51,7 @@ function usePicture(picture: PacketPicture | undefined): void {
         labels: {
           window: speak('packets.window', { name: windowName(stream) }),
           symbol: speak('packets.symbol'),
+          none: `${speak('packets.none')} ${speak('packets.noWindow')}`,
         },
       });
     };
@@ -81,7 +82,7 @@ function LinkChoice(): JSX.Element | null {
       <span className="hidden">{speak('packets.link')}</span>
       <select value={shown} onChange={(event) => patch({ packetLink: event.target.value })}>
         {fronthauls.map((link) => (
-          <option key={link.id} value={link.id}>{`${link.id} · ${label(link.from)} ↔ ${label(link.to)}`}</option>
+          <option key={link.id} value={link.id}>{`${link.id} · ${label(link.from)}`}</option>
         ))}
       </select>
     </label>
@@ -141,8 +142,8 @@ function Key(): JSX.Element {
       ))}
       <span className="grow" />
       <span className="muted tabular">
-        {mine.length === 0 ? speak('packets.none') : speak('packets.summary', counts)}
-        {known ? '' : ` · ${speak('packets.noWindow')}`}
+        {mine.length === 0 ? (known ? speak('packets.none') : '') : speak('packets.summary', counts)}
+        {known || mine.length === 0 ? '' : ` · ${speak('packets.noWindow')}`}
       </span>
     </p>
   );

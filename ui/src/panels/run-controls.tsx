@@ -9,9 +9,10 @@ import { Sign } from './icons.tsx';
 export function RunControls(): JSX.Element {
   const speak = useTexts();
   const state = useModel((model) => model.run?.state);
-  const seed = useModel((model) => model.run?.seed);
+  const seed = useModel((model) => (model.live?.state === undefined ? undefined : model.run?.seed));
   const paused = state === 'paused';
   const going = paused || state === 'running';
+  const began = useModel((model) => model.live?.state !== undefined || state === 'running');
   return (
     <>
       <button
@@ -26,7 +27,9 @@ export function RunControls(): JSX.Element {
       </button>
       <Paces disabled={!going} />
       <Clock />
-      {state === undefined ? null : <span className={`chip state-${state}`}>{speak(`run.state.${state}`)}</span>}
+      {state === undefined || !began ? null : (
+        <span className={`chip state-${state}`}>{speak(`run.state.${state}`)}</span>
+      )}
       <Ues />
       {seed === undefined ? null : <span className="muted wide-only">{speak('run.seed', { seed })}</span>}
     </>

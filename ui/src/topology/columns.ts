@@ -12,12 +12,22 @@ export const SITE_PAD = { x: 9, top: 26, bottom: 12 };
 const MARGIN = 14;
 const LEAST_UNIT = 26;
 /** How the width that is left is shared between the lanes: most goes where labels stand. */
-const GAP_SHARE = { radio: 0.35, fronthaul: 2, midhaul: 1.15, backhaul: 1 };
+const GAP_SHARE = { radio: 0.35, fronthaul: 2.2, midhaul: 1.5, backhaul: 1 };
 
-/** Fixed lanes from downstream (left) to upstream (right), drawn apart to fill `width`. Pure; never narrower than its least width. */
-export function placeColumns(width: number, hasSwitch: boolean): Columns {
-  const node = width >= 980 ? 136 : width >= (hasSwitch ? 880 : 820) ? 124 : 112;
-  const sizes = { ue: 28, ru: node, fronthaul: hasSwitch ? 52 : 0, du: node, cu: node, core: node - 14 };
+/** A switch, and the line between two of them. */
+export const SWITCH = { width: 52, height: 30, gap: 8 };
+/** So many switches in a row get room of their own; more of them share it. */
+const MOST_SWITCHES = 3;
+
+/**
+ * Fixed lanes from downstream (left) to upstream (right), drawn apart to fill `width`, with room for `switches` of them in a row on a
+ * fronthaul. Pure; never narrower than its least width.
+ */
+export function placeColumns(width: number, switches: number): Columns {
+  const node = width >= 980 ? 136 : width >= 800 + switches * SWITCH.width ? 118 : 110;
+  const row = Math.min(switches, MOST_SWITCHES);
+  const fronthaulWidth = row === 0 ? 0 : row * (SWITCH.width + SWITCH.gap) - SWITCH.gap;
+  const sizes = { ue: 28, ru: node, fronthaul: fronthaulWidth, du: node, cu: node, core: node - 14 };
   const frame = HOST_PAD.x + SITE_PAD.x;
   const pads = SITE_PAD.x * 2 + frame * 3 + HOST_PAD.x + SITE_PAD.x;
   const used = Object.values(sizes).reduce((sum, size) => sum + size, 0) + pads + MARGIN * 2;
@@ -42,6 +52,16 @@ export function placeColumns(width: number, hasSwitch: boolean): Columns {
 
 export const widthOfColumns = (columns: Columns): number => columns.core.x + columns.core.width + SITE_PAD.x + MARGIN;
 
-/** The middle of the room between the radio units and the DUs: where a fronthaul's labels stand. */
-export const fronthaulMiddle = ({ ru, du }: Columns): number =>
-  (ru.x + ru.width + SITE_PAD.x + du.x - HOST_PAD.x - SITE_PAD.x) / 2;
+/** Before its DU a fronthaul bends to its port; from the radio unit to there it runs level, so that there is room for what is said of it. */
+const BEND = 30;
+
+/** The level part of every fronthaul: from the frame of the radio unit's site to the bend before the DU. */
+export const levelPart = ({ ru, du }: Columns): { readonly from: number; readonly to: number } => ({
+  from: ru.x + ru.width + SITE_PAD.x,
+  to: du.x - BEND,
+});
+
+export const fronthaulMiddle = (columns: Columns): number => {
+  const { from, to } = levelPart(columns);
+  return (from + to) / 2;
+};

@@ -37,10 +37,10 @@ export function drawNode({ item: node, box }: Placed<NodeView>, picture: Picture
   const frame = shape('rect', 'box', { width: box.width, height: box.height, rx: 9, class: 'box' });
   if (node.kind === 'switch') {
     const text = { x: box.width / 2, y: box.height / 2 + 4, 'text-anchor': 'middle', class: 'small' };
-    return shape('g', `node:${node.id}`, attrs, [title, frame, shape('text', 'label', text, shorten(picture.words.kind.switch, 12, box.width - 4))]); // prettier-ignore
+    return shape('g', `node:${node.id}`, attrs, [title, frame, shape('text', 'label', text, shorten(picture.words.kind.switch, 12, box.width - 2))]); // prettier-ignore
   }
   const count = picture.counts.nodes.get(node.id) ?? 0;
-  const room = box.width - 16;
+  const room = box.width - 12;
   const lines = wrap(productOf(node), 13, room, 2);
   return shape('g', `node:${node.id}`, attrs, [
     title,
@@ -62,14 +62,16 @@ function productOf(node: NodeView): string {
 
 /** The name where it fits; else the product alone; else the beginning of that. */
 const shortName = (node: NodeView, size: number, width: number): string =>
-  widthOf(node.label, size) <= width ? node.label : shorten(productOf(node), size, width);
+  widthOf(node.label, size, true) <= width ? node.label : shorten(productOf(node), size, width, true);
 
 /** The leaf of ietf-hardware that the inspector shows. */
 const PRODUCT = 'model-name';
 
+export const countWidth = (count: number): number => 10 + String(count).length * 7;
+
 export function drawCount(x: number, y: number, count: number): Shape {
   const text = String(count);
-  const width = 10 + text.length * 7;
+  const width = countWidth(count);
   return shape('g', 'count', { class: 'count', transform: `translate(${x} ${y})` }, [
     shape('rect', 'pill', { x: -width / 2, y: -8.5, width, height: 17, rx: 8.5 }),
     shape('text', 'number', { y: 4.5, 'text-anchor': 'middle' }, text),
@@ -99,6 +101,6 @@ const SOLID = 'M0 0H11V11H0ZM3 3H8V8H3Z';
 export function drawSite({ item: name, box }: Placed<string>): Shape {
   return shape('g', `site:${name}`, { class: 'site', transform: `translate(${box.x} ${box.y})` }, [
     shape('rect', 'box', { width: box.width, height: box.height, rx: 12, class: 'box' }),
-    shape('text', 'label', { x: 12, y: 18, class: 'kind' }, shorten(name, 12, box.width - 24)),
+    shape('text', 'label', { x: 12, y: 18, class: 'kind' }, shorten(name, 12, box.width - 24, true)),
   ]);
 }

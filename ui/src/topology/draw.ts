@@ -11,7 +11,7 @@ export function draw(layout: Layout, picture: Picture): readonly Shape[] {
     shape('g', 'lanes', { class: 'lanes', 'aria-hidden': 'true' }, drawLanes(layout, picture)),
     shape('g', 'sites', {}, layout.sites.map(drawSite)),
     shape('g', 'hosts', {}, layout.hosts.map((host) => drawHost(host, picture))), // prettier-ignore
-    shape('g', 'links', {}, layout.links.map((link) => drawLink(link, picture, layout))), // prettier-ignore
+    shape('g', 'links', {}, layout.links.map((link) => drawLink(link, picture))), // prettier-ignore
     shape('g', 'nodes', {}, layout.nodes.map((node) => drawNode(node, picture))), // prettier-ignore
   ];
 }

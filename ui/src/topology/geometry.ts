@@ -47,3 +47,22 @@ export function curveBetween(from: Point, to: Point, upright: boolean): Curve {
     },
   };
 }
+
+/** A line that runs level as far as `bend`, and from there in a curve to its end. */
+export function curveAfter(bend: number, from: Point, to: Point): Curve {
+  if (Math.abs(from.y - to.y) < 1) return curveBetween(from, to, false);
+  const corner = { x: bend, y: from.y };
+  const rest = curveBetween(corner, to, false);
+  return {
+    path: `M${round(from.x)} ${round(from.y)}L${rest.path.slice(1)}`,
+    at: (part) => {
+      const x = from.x + (to.x - from.x) * part;
+      return x <= bend ? { x: round(x), y: from.y } : rest.at((x - bend) / (to.x - bend));
+    },
+  };
+}
+
+/** How much of two boxes covers each other, in square pixels. */
+export const sharedArea = (a: Box, b: Box): number =>
+  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));

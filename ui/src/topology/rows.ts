@@ -2,13 +2,19 @@ import type { NodeView, Topology } from '../../../sim/protocol/index.ts';
 import { HOST_PAD, SITE_PAD } from './columns.ts';
 
 export const NODE_HEIGHT = 78;
-const RU_GAP = 48;
+/** Room for what is said of each fronthaul above and below it, and for the frames of two sites. */
+const RU_GAP = { sameSite: 26, nextSite: 48 };
 const CU_GAP = 44;
 const UE_PITCH = 28;
 /** From one block to the next: hosts need their frames between, sites theirs. */
 const SAME_HOST = 28;
 const NEXT_HOST = HOST_PAD.top + HOST_PAD.bottom + 18;
 const NEXT_SITE = NEXT_HOST + SITE_PAD.top + SITE_PAD.bottom;
+/** From a radio unit to the DU of the next block, and from a DU to a radio unit of it: sites may hold both. */
+const FRAMES = {
+  ruToDu: SITE_PAD.bottom + HOST_PAD.top + SITE_PAD.top + 6,
+  duToRu: HOST_PAD.bottom + SITE_PAD.bottom + SITE_PAD.top + 6,
+};
 
 /** Centre height of every function, from 0 at the top. */
 export type Rows = ReadonlyMap<string, number>;
@@ -18,34 +24,40 @@ export function placeRows(topology: Topology): Rows {
   const rows = new Map<string, number>();
   const neighbours = neighboursOf(topology);
   const ofKind = (lane: NodeView['lane']): NodeView[] =>
-    topology.nodes.filter((n) => n.lane === lane && n.kind !== 'host');
+    topology.nodes.filter((n) => n.lane === lane && n.kind !== 'host' && n.link === undefined);
   const rus = ofKind('ru');
   const cus = ofKind('cu');
   const placedRus = new Set<string>();
 
   let top = 0;
+  const low = { du: 0, ru: -Infinity };
   let before: NodeView | undefined;
   for (const du of sortBySiteAndHost(ofKind('du'))) {
     const mine = rus.filter((ru) => !placedRus.has(ru.id) && reaches(neighbours, du.id, ru.id));
     mine.forEach((ru) => placedRus.add(ru.id));
     const sharing = before?.host !== undefined && before.host === du.host;
     const beside = sharing || du.host === undefined ? [] : cus.filter((cu) => cu.host === du.host);
-    const height = Math.max(stackHeight(mine.length || 1, RU_GAP), stackHeight(beside.length, CU_GAP));
-    if (before) top += sharing ? SAME_HOST : before.site === du.site ? NEXT_HOST : NEXT_SITE;
-    const middle = top + height / 2;
+    const gaps = mine.slice(1).map((ru, i) => gapBetween(mine[i], ru));
+    const [own, theirs] = [stackHeight(Math.max(1, beside.length), CU_GAP) / 2, stackHeight(mine.length, gaps) / 2];
+    const gap = sharing ? SAME_HOST : before?.site === du.site ? NEXT_HOST : NEXT_SITE;
+    const middle = before
+      ? Math.max(low.du + gap + own, low.ru + RU_GAP.nextSite + theirs, low.ru + FRAMES.ruToDu + own, low.du + FRAMES.duToRu + theirs) // prettier-ignore
+      : Math.max(own, theirs);
     rows.set(du.id, middle);
-    stack(rows, mine, middle, RU_GAP);
+    stack(rows, mine, middle, gaps);
     stack(rows, beside, middle, CU_GAP);
-    top += height;
+    low.du = middle + own;
+    if (mine.length > 0) low.ru = middle + theirs;
+    top = Math.max(low.du, low.ru);
     before = du;
   }
   for (const ru of rus.filter((each) => !placedRus.has(each.id))) {
-    if (rows.size > 0) top += RU_GAP;
+    if (rows.size > 0) top += RU_GAP.nextSite;
     rows.set(ru.id, top + NODE_HEIGHT / 2);
     top += NODE_HEIGHT;
   }
   placeCus(rows, cus, top);
-  for (const node of ofKind('fronthaul')) rows.set(node.id, rowOfSwitch(node, topology, rows) ?? meanRow(rows, neighbours, node.id, top / 2)); // prettier-ignore
+  for (const node of ofKind('fronthaul')) rows.set(node.id, meanRow(rows, neighbours, node.id, top / 2));
   for (const node of ofKind('core')) rows.set(node.id, meanRow(rows, neighbours, node.id, top / 2));
   spread(rows, ofKind('core'), NODE_HEIGHT + 20);
   spread(rows, ofKind('fronthaul'), 40);
@@ -53,11 +65,25 @@ export function placeRows(topology: Topology): Rows {
   return rows;
 }
 
-const stackHeight = (count: number, gap: number): number => Math.max(0, count * NODE_HEIGHT + (count - 1) * gap);
+const gapBetween = (above: NodeView | undefined, below: NodeView): number =>
+  above?.site === below.site ? RU_GAP.sameSite : RU_GAP.nextSite;
 
-function stack(rows: Map<string, number>, nodes: readonly NodeView[], middle: number, gap: number): void {
-  const top = middle - stackHeight(nodes.length, gap) / 2;
-  nodes.forEach((node, i) => rows.set(node.id, top + i * (NODE_HEIGHT + gap) + NODE_HEIGHT / 2));
+/** One gap for all, or one after each but the last. */
+type Gaps = number | readonly number[];
+const gapAfter = (gaps: Gaps, i: number): number => (typeof gaps === 'number' ? gaps : (gaps[i] ?? 0));
+
+function stackHeight(count: number, gaps: Gaps): number {
+  let height = count * NODE_HEIGHT;
+  for (let i = 0; i < count - 1; i++) height += gapAfter(gaps, i);
+  return height;
+}
+
+function stack(rows: Map<string, number>, nodes: readonly NodeView[], middle: number, gaps: Gaps): void {
+  let top = middle - stackHeight(nodes.length, gaps) / 2;
+  nodes.forEach((node, i) => {
+    rows.set(node.id, top + NODE_HEIGHT / 2);
+    top += NODE_HEIGHT + gapAfter(gaps, i);
+  });
 }
 
 /** CU functions that have a host of their own, host by host around the middle, below those that share a DU's host. */
@@ -75,25 +101,44 @@ function placeCus(rows: Map<string, number>, cus: readonly NodeView[], height: n
   });
 }
 
+/** UEs of a cell in a block beside it: one above the other while they are few, then in two columns. */
 function placeUes(
   rows: Map<string, number>,
   ues: readonly NodeView[],
   neighbours: Neighbours,
   otherwise: number,
 ): void {
-  for (const group of groupBy(ues, (ue) => [...(neighbours.get(ue.id) ?? [])].sort().join())) {
+  for (const group of groupBy(ues, (ue) => cellOf(ue, neighbours))) {
     const first = group[0];
     const middle = first ? meanRow(rows, neighbours, first.id, otherwise) : otherwise;
-    const pitch = Math.min(UE_PITCH, 120 / group.length);
-    group.forEach((ue, i) => rows.set(ue.id, middle + (i - (group.length - 1) / 2) * pitch));
+    const { pitch, columns } = blockOf(group.length);
+    const lines = Math.ceil(group.length / columns);
+    group.forEach((ue, i) => rows.set(ue.id, middle + (Math.floor(i / columns) - (lines - 1) / 2) * pitch));
   }
 }
 
-/** A switch without links of its own lies on the fronthaul that its id begins with. */
-function rowOfSwitch({ id }: NodeView, { links }: Topology, rows: Rows): number | undefined {
-  const link = links.find((each) => each.kind === 'OFH' && id.startsWith(`${each.id}-`));
-  const ends = link ? [rows.get(link.from), rows.get(link.to)].flatMap((y) => y ?? []) : [];
-  return ends.length === 0 ? undefined : ends.reduce((sum, y) => sum + y, 0) / ends.length;
+const cellOf = (ue: NodeView, neighbours: Neighbours): string => [...(neighbours.get(ue.id) ?? [])].sort().join();
+
+const UE_SIZE = 18;
+const MOST_IN_COLUMN = 4;
+const UES_HEIGHT = 112;
+
+function blockOf(count: number): { readonly columns: number; readonly pitch: number; readonly size: number } {
+  const columns = count > MOST_IN_COLUMN ? 2 : 1;
+  const pitch = Math.min(UE_PITCH, UES_HEIGHT / Math.max(1, Math.ceil(count / columns)));
+  return { columns, pitch, size: columns === 1 ? UE_SIZE : Math.min(13, Math.max(4, pitch - 4)) };
+}
+
+/** Where each UE stands across its lane, and how wide it is: few of them zigzag, so that their lines do not run into each other. */
+export function spreadUes(topology: Topology): ReadonlyMap<string, { readonly dx: number; readonly size: number }> {
+  const neighbours = neighboursOf(topology);
+  const ues = topology.nodes.filter((n) => n.lane === 'ue');
+  return new Map(
+    groupBy(ues, (ue) => cellOf(ue, neighbours)).flatMap((group) => {
+      const { columns, size } = blockOf(group.length);
+      return group.map((ue, i) => [ue.id, { dx: (i % 2) * (columns === 1 ? 10 : 15), size }] as const);
+    }),
+  );
 }
 
 /** Moves functions of one lane down until none covers the one before. */

@@ -1,4 +1,5 @@
 import { select, zoom, zoomIdentity, type D3ZoomEvent } from 'd3';
+import type { Topology } from '../../../sim/protocol/index.ts';
 import { draw } from './draw.ts';
 import { lineWidth } from './draw-links.ts';
 import { layoutTopology, type Layout } from './layout.ts';
@@ -26,6 +27,8 @@ export interface TopologyView {
   readonly destroy: () => void;
 }
 
+/** Room below what is chosen: its labels and the legend. */
+const FOOT = 90;
 const LEAST_ZOOM = 0.35;
 const MOST_ZOOM = 3;
 
@@ -36,6 +39,7 @@ export function createTopologyView(svg: SVGSVGElement, onChoose: (chosen: Chosen
   const canvasNode = canvas.node();
   let picture: Picture | undefined;
   let layout: Layout | undefined;
+  let laid: { readonly topology: Topology; readonly width: number; readonly height: number } | undefined;
   let moved = false;
 
   const zooming = zoom<SVGSVGElement, unknown>()
@@ -59,17 +63,27 @@ export function createTopologyView(svg: SVGSVGElement, onChoose: (chosen: Chosen
 
   function redraw(): void {
     if (!picture || !canvasNode) return;
-    layout = layoutTopology(picture.topology, size());
-    render(canvasNode, draw(layout, picture));
+    const now = size();
+    if (laid?.topology !== picture.topology || laid.width !== now.width || laid.height !== now.height) {
+      layout = layoutTopology(picture.topology, now);
+      laid = { topology: picture.topology, ...now };
+    }
+    if (layout) render(canvasNode, draw(layout, picture));
     if (!moved) settle();
   }
 
-  /** In full size from the top left where it fits; smaller only down to what can still be read. */
+  /** In full size, so that every text can be read, from the top left; further down where what is chosen would else be out of sight. */
   function settle(): void {
-    if (!layout) return;
-    const { width, height } = size();
-    const scale = Math.max(0.86, Math.min(1, width / layout.width, (height + 20) / layout.height));
-    root.call((s) => zooming.transform(s, zoomIdentity.scale(scale)));
+    const down = layout && chosenHeight(layout);
+    const y = down === undefined ? 0 : Math.min(0, size().height - FOOT - down);
+    root.call((s) => zooming.transform(s, zoomIdentity.translate(0, y)));
+  }
+
+  /** The lower end of what is chosen and its labels. */
+  function chosenHeight({ links, nodes, hosts }: Layout): number | undefined {
+    const { kind, id } = picture?.selected ?? {};
+    if (kind === 'link') return links.filter(({ link }) => link.id === id).map(({ icon }) => icon.y)[0];
+    return [...nodes, ...hosts].filter(({ item }) => item.id === id).map(({ box }) => box.y + box.height / 2)[0];
   }
 
   const chosenAt = (target: EventTarget | null): Chosen | undefined => {
