@@ -10,7 +10,11 @@ export const cellObject = ({ parameters: { du, index } }: Cell): string => `GNBD
 /** Six significant digits are more than any of this deserves, and enough to compare. */
 const rounded = (value: number): number => Number(value.toPrecision(6));
 
-/** Measurements of the run under their names in TS 28.552 (V18): 5.1.1.3, 5.1.1.2, 5.1.2.1, 5.1.1.15, 5.1.1.5. */
+/**
+ * Measurements of the run under their names in TS 28.552 (V18): 5.1.1.3, 5.1.1.2, 5.1.2.1, 5.1.1.15, 5.1.1.5. Throughput is that of a UE:
+ * volume over time with something to send, over all UEs of the cell. The slot that empties a buffer counts here (the standard leaves it
+ * out), so that small packets have a throughput too and none exceeds the block of a slot.
+ */
 export function kpisOf(network: Network): readonly Kpi[] {
   return network.cells.flatMap((cell) => {
     const ues = network.ues.filter((ue) => ue.cell === cell);
