@@ -46,6 +46,7 @@ export const USER_ERROR_CODES = [
   'xml-syntax',
   'xml-doctype',
   'too-deep',
+  'too-many-values',
   'forbidden-key',
   'schema-mismatch',
   'key-unknown',

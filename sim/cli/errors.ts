@@ -15,6 +15,10 @@ export function describeUserError(error: UserError, language: Language): string 
   return `${style(say({ code: 'cli.error' }, language), 'red', process.stderr)}: ${place}${say({ code: error.code, data }, language)}`;
 }
 
+/** The command line as it may be shown to others. */
+const withoutToken = (argv: readonly string[]): string[] =>
+  argv.map((a, i) => (argv[i - 1] === '--token' ? '***' : a.replace(/^--token=.*/s, '--token=***')));
+
 /** A defect of ours: what happened, with which seed, and the command that shows it again. */
 export function describeBug(error: unknown, argv: readonly string[], language: Language): string {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -22,7 +26,7 @@ export function describeBug(error: unknown, argv: readonly string[], language: L
   const seed = at >= 0 ? argv[at + 1] : undefined;
   const command = [
     'npx ranmix',
-    ...argv.map((a) => (/^[\w@%+=:,./-]+$/.test(a) ? a : `'${a.replaceAll("'", `'\\''`)}'`)),
+    ...withoutToken(argv).map((a) => (/^[\w@%+=:,./-]+$/.test(a) ? a : `'${a.replaceAll("'", `'\\''`)}'`)),
   ].join(' ');
   const lines = [say({ code: 'cli.bug', data: { reason: plain(reason) } }, language), `  ${command}`];
   if (seed !== undefined) lines.push(`  ${say({ code: 'cli.bug.seed', data: { seed } }, language)}`);

@@ -1,3 +1,6 @@
+/** The longest that a timer can wait, in ms; it takes more for 1. */
+const LONGEST = 2 ** 31 - 1;
+
 /** Holds a run to a pace: so many simulated seconds per second of the wall clock. The clock is given, so that it can be tested. */
 export class Pacer {
   private readonly clock: () => number;
@@ -23,6 +26,6 @@ export class Pacer {
   waitFor(simulated: number): number {
     if (this.pace === undefined) return 0;
     const due = this.wallFrom + (1e3 * (simulated - this.simulatedFrom)) / this.pace;
-    return Math.max(0, due - this.clock());
+    return Math.min(LONGEST, Math.max(0, due - this.clock()));
   }
 }

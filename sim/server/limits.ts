@@ -4,6 +4,8 @@ export interface Limits {
   readonly bodyBytes: number;
   /** Objects and lists inside one another in a request. */
   readonly jsonDepth: number;
+  /** Values of a request: parts, names and texts, however long. */
+  readonly jsonValues: number;
   /** Requests to the API in one minute from one address. */
   readonly requestsPerMinute: number;
   /** Browsers that watch at the same time. */
@@ -42,6 +44,7 @@ const MIB = 1024 * 1024;
 export const DEFAULT_LIMITS: Limits = {
   bodyBytes: 16 * MIB,
   jsonDepth: 32,
+  jsonValues: 10_000,
   requestsPerMinute: 1200,
   clients: 32,
   subscriptions: 8,

@@ -38,17 +38,30 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Answers a request may take, and headers to arrive: whoever is slower is cut off. */
+/** A whole request, and its headers, may take so long to arrive; an answer may stand still for so long. Whoever is slower is cut off. */
 const REQUEST_MS = 60_000;
 const HEADERS_MS = 15_000;
+const ANSWER_MS = 120_000;
 const CHECK_MS = 5_000;
 const MOST_CONNECTIONS = 256;
+
+/** Nobody keeps a place by silence: neither before a request, nor in the midst of it, nor by not reading the answer. */
+function limitTime(server: Server): void {
+  server.requestTimeout = REQUEST_MS;
+  server.headersTimeout = HEADERS_MS;
+  server.timeout = HEADERS_MS;
+  server.on('request', ({ socket }) => void socket.setTimeout(ANSWER_MS));
+  server.maxConnections = MOST_CONNECTIONS;
+  // All headers, or none of the request: left out in silence, one of them may be the Origin. Their bytes are bounded anyway.
+  server.maxHeadersCount = 0;
+}
 
 /** Throws UserError option-bad-value where the address could be reached by others and no token protects it. */
 function checkOptions({ host, token, language }: ServerOptions): void {
   const refuse = (name: string, value: string, expected: Parameters<typeof say>[0]['code']): UserError =>
     new UserError('option-bad-value', { name, value, expected: say({ code: expected }, language) });
   if (token !== undefined && !isToken(token)) throw refuse('--token', '***', 'cli.expected.token');
+  if (host === '') throw refuse('--host', host, 'cli.expected.address'); // the system takes it for all addresses
   if (token === undefined && !isLoopback(host)) throw refuse('--host', host, 'cli.expected.host');
 }
 
@@ -80,15 +93,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     { connectionsCheckingInterval: CHECK_MS },
     makeApp({ service, limits, guard, pageFolder, log }),
   );
-  server.requestTimeout = REQUEST_MS;
-  server.headersTimeout = HEADERS_MS;
-  server.maxConnections = MOST_CONNECTIONS;
+  limitTime(server);
   const live = serveLive(server, { guard, limits, find: (id) => runs.find(id) });
   const close = async (): Promise<void> => {
+    const isFree = new Promise((resolve) => server.close(resolve)); // nobody new from here on
     await live.close();
-    await Promise.all([runs.close(), desk.close()]);
+    await desk.close(); // before the runs: what it has read would become another one
+    await runs.close();
     server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await isFree;
   };
   try {
     const port = await listen(server, options);
@@ -104,6 +117,8 @@ const LISTEN_ERRORS: Readonly<Record<string, (o: ServerOptions) => readonly [str
   EADDRINUSE: ({ port }) => ['--port', port, 'cli.expected.free-port'],
   EACCES: ({ port }) => ['--port', port, 'cli.expected.free-port'],
   EADDRNOTAVAIL: ({ host }) => ['--host', host, 'cli.expected.address'],
+  EAI_AGAIN: ({ host }) => ['--host', host, 'cli.expected.address'],
+  EAFNOSUPPORT: ({ host }) => ['--host', host, 'cli.expected.address'],
   ENOTFOUND: ({ host }) => ['--host', host, 'cli.expected.address'],
   EINVAL: ({ host }) => ['--host', host, 'cli.expected.address'],
 }; // prettier-ignore

@@ -95,6 +95,6 @@ export class Service {
       durationSeconds: durationSeconds ?? settings.durationS ?? DEFAULT_SECONDS,
       pace,
     };
-    return this.runs.start(job, mix, waitsForWatchers);
+    return this.runs.start(job, waitsForWatchers);
   }
 }

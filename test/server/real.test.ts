@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runSchema, type RunJson } from '../../sim/protocol/run.ts';
 import { runStatusSchema } from '../../sim/protocol/rest.ts';
-import { DEFAULT_LIMITS, type Limits } from '../../sim/server/limits.ts';
+import { DEFAULT_LIMITS } from '../../sim/server/limits.ts';
 import { openRunThread } from '../../sim/server/runs/run-worker.ts';
 import type { RunningServer } from '../../sim/server/server.ts';
 import { logged, postJson, start, watch } from './support.ts';
@@ -12,9 +12,9 @@ afterEach(async () => {
   await server?.close();
   server = undefined;
 });
-const serve = async (limits: Partial<Limits> = {}): Promise<string> => {
+const serve = async (): Promise<string> => {
   logged.length = 0;
-  server = await start({ limits, openThread: openRunThread({ ...DEFAULT_LIMITS, ...limits }) });
+  server = await start({ openThread: openRunThread(DEFAULT_LIMITS) });
   return server.url;
 };
 const WAIT = { timeout: 20_000, interval: 50 };
@@ -71,10 +71,10 @@ describe('a real run', () => {
   });
 
   it('that exceeds its memory ends with a word, and the server lives on', async () => {
-    const url = await serve({ workerHeap: 48 });
-    const heavy = 'ranmix: mix/1\nnodes:\n  du-1: { profile: du/srsran }\n  ru-1: { profile: ru/kestrel-r4 }\ntraffic: { ues: 90000000 }\n'; // prettier-ignore
-    const answer = await postJson(url, 'runs', { mix: { name: 'heavy', text: heavy } });
-    const { runId } = runStatusSchema.parse(await answer.json());
+    logged.length = 0;
+    server = await start({ openThread: openRunThread({ ...DEFAULT_LIMITS, workerHeap: 16 }) });
+    const { url } = server;
+    const { runId } = runStatusSchema.parse(await (await postJson(url, 'runs', { mix: { id: 'mixes/first' } })).json());
     const state = async () => runStatusSchema.parse(await (await fetch(new URL(`api/v1/runs/${runId}`, url))).json()).state; // prettier-ignore
     await vi.waitFor(async () => expect(await state()).toBe('failed'), WAIT);
     const { send, frames, socket } = await watch(url);

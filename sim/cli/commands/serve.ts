@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { say, type Language } from '../../base/messages/index.ts';
 import { VERSION } from '../../run/version.ts';
 import { startServer } from '../../server/server.ts';
-import { EXIT } from '../errors.ts';
+import { EXIT, report } from '../errors.ts';
 import type { ServeOptions } from '../program.ts';
 import { plain } from '../terminal.ts';
 import { parsePort } from '../values.ts';
@@ -17,6 +17,12 @@ const usualFolder = (): string => join(process.env['XDG_STATE_HOME'] || join(hom
  * The token may also stand in RANMIX_TOKEN, where other users of the machine cannot read it off the command line.
  */
 export async function serve(options: ServeOptions, language: Language): Promise<number> {
+  const log = (text: string): void => void process.stderr.write(`${text}\n`);
+  process.stderr.on('error', () => undefined); // nobody reads the log any more: no reason to stop
+  process.once('uncaughtException', (error) => {
+    log(error.stack ?? error.message);
+    process.exit(report(error, process.argv.slice(2), language));
+  });
   const stop = new AbortController();
   const stopped = once(stop.signal, 'abort');
   const server = await startServer({
@@ -25,7 +31,7 @@ export async function serve(options: ServeOptions, language: Language): Promise<
     token: options.token ?? (process.env['RANMIX_TOKEN'] || undefined),
     data: { folder: options.data ?? usualFolder(), isAsked: options.data !== undefined },
     language,
-    log: (text) => process.stderr.write(`${text}\n`),
+    log,
   });
   process.stdout.write(`${say({ code: 'cli.serving', data: { version: VERSION, url: plain(server.url) } }, language)}\n`); // prettier-ignore
   const onSignal = (signal: NodeJS.Signals): void => {

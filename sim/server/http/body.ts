@@ -9,7 +9,7 @@ const JSON_TYPE = 'application/json';
  * Reads a JSON body within bounds into `request.body`. A page elsewhere can post forms and plain text without asking, but not JSON: so
  * the content type decides (415). No decompression: a body is as long as it says.
  */
-export const jsonBody = ({ bodyBytes, jsonDepth }: Limits): RequestHandler[] => [
+export const jsonBody = (limits: Limits): RequestHandler[] => [
   (request, _response, next) => {
     const type = request.headers['content-type'] ?? '-';
     const media = type.split(';')[0]?.trim().toLowerCase();
@@ -17,11 +17,11 @@ export const jsonBody = ({ bodyBytes, jsonDepth }: Limits): RequestHandler[] => 
       throw new UserError('content-type-refused', { type: type.slice(0, 100), expected: JSON_TYPE });
     next();
   },
-  express.raw({ type: () => true, limit: bodyBytes, inflate: false }),
+  express.raw({ type: () => true, limit: limits.bodyBytes, inflate: false }),
   (request: Request, _response, next) => {
     const body: unknown = request.body;
     if (!Buffer.isBuffer(body)) throw new UserError('json-syntax', { reason: '-' });
-    request.body = parseJson(body, jsonDepth);
+    request.body = parseJson(body, limits);
     next();
   },
 ];

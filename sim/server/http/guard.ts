@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { isIPv4 } from 'node:net';
 import { networkInterfaces, hostname } from 'node:os';
 import { UserError } from '../../base/user-error.ts';
 
@@ -8,7 +9,7 @@ const WILDCARDS = ['0.0.0.0', '::'];
 
 /** True for addresses and names that only this machine can reach: 127.0.0.0/8, ::1 and localhost. */
 export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+  host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 
 /** Names under which a server bound to `host` may be asked for: a page of another name must not reach it (DNS rebinding). */
 export function servedNames(host: string): ReadonlySet<string> {
@@ -36,6 +37,7 @@ export interface GuardOptions {
 }
 
 interface Asked {
+  readonly url?: string | undefined;
   readonly method?: string | undefined;
   readonly headers: IncomingHttpHeaders;
   readonly rawHeaders: readonly string[];
@@ -44,11 +46,16 @@ interface Asked {
 const countOf = (asked: Asked, name: string): number =>
   asked.rawHeaders.filter((text, i) => i % 2 === 0 && text.toLowerCase() === name).length;
 
+/** The host of a target in absolute form, which counts before the header (RFC 9112 3.2.2); undefined for a mere path. */
+const targetHost = ({ url = '' }: Asked): string | undefined => /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1];
+
 /** Refuses a request for a name that is not ours. Throws UserError host-refused. */
 export function checkHost(asked: Asked, { names }: GuardOptions): void {
-  const host = parseHost(asked.headers.host);
-  if (!host || !names.has(host.name) || countOf(asked, 'host') !== 1)
-    throw new UserError('host-refused', { host: shown(asked.headers.host) });
+  for (const header of [asked.headers.host, targetHost(asked) ?? asked.headers.host]) {
+    const host = parseHost(header);
+    if (!host || !names.has(host.name)) throw new UserError('host-refused', { host: shown(header) });
+  }
+  if (countOf(asked, 'host') !== 1) throw new UserError('host-refused', { host: shown(asked.headers.host) });
 }
 
 /**

@@ -28,6 +28,7 @@ export class Client {
   readonly #subscriptions = new Map<string, Subscription>();
   #second = 0;
   #messages = 0;
+  #isOver = false;
 
   constructor(
     peer: Peer,
@@ -45,14 +46,15 @@ export class Client {
 
   /** Takes one message in; a bad one is answered, too many end the connection. */
   receive(text: string | undefined): void {
+    if (this.#isOver) return;
     if (this.#isTooFast()) {
-      this.#peer.close(CLOSE.policy, 'too-many-requests');
+      this.#dismiss(CLOSE.policy);
       return;
     }
     let runId: string | undefined;
     try {
       if (text === undefined) throw new UserError('file-binary');
-      const frame = parseWith(clientFrameSchema, parseJson(text, this.#limits.jsonDepth));
+      const frame = parseWith(clientFrameSchema, parseJson(text, this.#limits));
       runId = frame.runId;
       this.#obey(frame);
     } catch (error) {
@@ -63,6 +65,7 @@ export class Client {
   }
 
   close(): void {
+    this.#isOver = true;
     for (const subscription of this.#subscriptions.values()) subscription.close();
     this.#subscriptions.clear();
   }
@@ -101,11 +104,17 @@ export class Client {
   #refuse(code: string, message: string, runId: string | undefined): void {
     // Who floods us and reads nothing is no slow reader.
     if (this.#peer.buffered > this.#limits.bufferedBytes) {
-      this.#peer.close(CLOSE.tryLater, 'too-many-requests');
+      this.#dismiss(CLOSE.tryLater);
       return;
     }
     const frame: ServerFrame = { type: 'error', code, message, ...(runId === undefined ? {} : { runId }) };
     this.#peer.send(JSON.stringify(frame), () => undefined);
+  }
+
+  /** Hears nothing more from now on, however long the other end takes to hang up. */
+  #dismiss(code: number): void {
+    this.close();
+    this.#peer.close(code, 'too-many-requests');
   }
 
   #isTooFast(): boolean {

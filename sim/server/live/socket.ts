@@ -21,7 +21,12 @@ export interface LiveServer {
   close(): Promise<void>;
 }
 
+/** Whoever does not hang up in this time, in ms, is cut off. */
 const CLOSE_MS = 1000;
+
+/** The address that is asked for; undefined where it is none. */
+const addressOf = ({ url = '/' }: IncomingMessage): URL | undefined =>
+  URL.canParse(url, 'http://localhost') ? new URL(url, 'http://localhost') : undefined;
 
 const textOf = (data: RawData): string =>
   (Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data)).toString('utf8');
@@ -36,7 +41,10 @@ function peerOf(socket: WebSocket): Peer {
         if (!error) done();
       });
     },
-    close: (code, reason) => socket.close(code, reason),
+    close(code, reason) {
+      socket.close(code, reason);
+      setTimeout(() => socket.terminate(), CLOSE_MS).unref();
+    },
   };
 }
 
@@ -53,8 +61,8 @@ export function serveLive(server: Server, { guard, limits, find }: LiveOptions):
 
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const url = URL.parse(request.url ?? '/', 'http://localhost');
-    const language = languageOf(url?.searchParams.get('lang') ?? undefined, request.headers['accept-language']);
+    const url = addressOf(request);
+    const language = languageOf(url?.searchParams.get('lang'), request.headers['accept-language']);
     try {
       checkHost(request, guard);
       checkOrigin(request, { navigation: false });
@@ -102,11 +110,14 @@ export function serveLive(server: Server, { guard, limits, find }: LiveOptions):
 /** Answers a refused upgrade like every other refused request: a problem, and the connection ends. */
 function refuse(socket: Duplex, error: UserError, language: Parameters<typeof problemOf>[1]): void {
   const body = JSON.stringify(problemOf(error, language));
+  // The other end may never hang up.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     [
       `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status] ?? ''}`,
       'content-type: application/problem+json; charset=utf-8',
       `content-length: ${Buffer.byteLength(body)}`,
+      'x-content-type-options: nosniff',
       'connection: close',
       '',
       body,

@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { UserError } from '../../base/user-error.ts';
 import type { RunStatus } from '../../protocol/rest.ts';
 import type { Limits } from '../limits.ts';
-import type { MixRequest } from '../../protocol/mix.ts';
-import { redactRequest } from '../store/redact-request.ts';
 import type { RunStore } from '../store/store.ts';
 import { Run, type KnownRun } from './run.ts';
 import { EarlierRun } from './stored.ts';
@@ -31,7 +29,7 @@ export class Runs {
   }
 
   /** Throws UserError too-many-runs. A run that waits for watchers has a place of its own beside the limit. */
-  start(job: RunJob, request: MixRequest, waitsForWatchers = false): Run {
+  start(job: RunJob, waitsForWatchers = false): Run {
     const { limits, open, log } = this.#options;
     if (!waitsForWatchers) this.assertRoom();
     const run = new Run({
@@ -41,7 +39,7 @@ export class Runs {
       limits,
       log,
       waitsForWatchers,
-      onEnd: (ended) => this.#keep(ended, request),
+      onEnd: (ended) => this.#keep(ended, job),
     });
     this.#runs.set(run.id, run);
     if (waitsForWatchers) this.#apart.add(run.id);
@@ -86,12 +84,16 @@ export class Runs {
     return [...this.#runs.values()].filter((run) => run.isLive && !this.#apart.has(run.id)).length;
   }
 
-  /** What has come to a result is stored, without the secrets of the files that it was made of. */
-  #keep(run: Run, request: MixRequest): void {
-    if (run.state === 'ended' && run.endedAt !== undefined) {
-      const results = { en: run.result('en'), ja: run.result('ja') };
-      const { endedAt } = run;
-      this.#options.store?.save({ schema: 'ranmix/stored-run/1', status: run.status(), endedAt, request: redactRequest(request), results }); // prettier-ignore
+  /** What has come to a result is stored. Where that fails, it fails alone: the other runs go on. */
+  #keep(run: Run, { request }: RunJob): void {
+    const { log, store } = this.#options;
+    try {
+      if (run.state === 'ended' && run.endedAt !== undefined) {
+        const results = { en: run.result('en'), ja: run.result('ja') };
+        store?.save({ schema: 'ranmix/stored-run/1', status: run.status(), endedAt: run.endedAt, request, results });
+      }
+    } catch (error) {
+      log(`run ${run.id}: ${error instanceof Error ? error.stack : String(error)}`);
     }
     this.#tidy();
   }

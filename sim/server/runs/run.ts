@@ -41,7 +41,8 @@ export class Run implements KnownRun {
   readonly seed: number;
   readonly channel: Channel;
   readonly #thread: RunThread;
-  readonly #options: RunOptions;
+  readonly #options: Pick<RunOptions, 'log' | 'limits' | 'waitsForWatchers'>;
+  #onEnd: RunOptions['onEnd'] | undefined;
   readonly #limit: NodeJS.Timeout;
   #idle: NodeJS.Timeout | undefined;
   #isIdle = false;
@@ -50,8 +51,10 @@ export class Run implements KnownRun {
   #endedAt: number | undefined;
 
   constructor(options: RunOptions) {
-    const { id, job, limits, open } = options;
-    this.#options = options;
+    const { id, job, limits, open, log, waitsForWatchers, onEnd } = options;
+    // Not the job: with its uploads it may be large, and a run is kept for long.
+    this.#options = { log, limits, waitsForWatchers };
+    this.#onEnd = onEnd;
     this.id = id;
     this.mix = job.mix;
     this.seed = job.seed;
@@ -138,7 +141,8 @@ export class Run implements KnownRun {
     this.#state = state;
     this.#endedAt = Date.now();
     this.channel.end(frame);
-    this.#options.onEnd(this);
+    this.#onEnd?.(this);
+    this.#onEnd = undefined;
   }
 
   #onWatch(watchers: number): void {

@@ -11,12 +11,13 @@ export class EarlierRun implements KnownRun {
   readonly channel: Channel;
   readonly isLive = false;
   readonly endedAt: number;
-  readonly #stored: StoredRun;
+  readonly #stored: Pick<StoredRun, 'status' | 'results'>;
 
   constructor(stored: StoredRun) {
-    this.#stored = stored;
-    this.id = stored.status.runId;
-    this.endedAt = stored.endedAt;
+    const { status, results, endedAt } = stored;
+    this.#stored = { status, results };
+    this.id = status.runId;
+    this.endedAt = endedAt;
     this.channel = new Channel(this.id, { frames: 1, packets: 1 });
     this.channel.end((language, seq) => ({ type: 'end', runId: this.id, seq, result: this.result(language) }));
   }

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { mixRequestSchema } from '../../protocol/mix.ts';
@@ -26,22 +36,23 @@ export class RunStore {
   readonly #folder: string;
   readonly #log: (text: string) => void;
 
-  /** Makes the folder. Throws the system's error where it cannot. */
+  /** Makes the folder. Throws the system's error where it cannot, or where the folder cannot be read and written. */
   constructor(dataFolder: string, log: (text: string) => void) {
     this.#folder = join(dataFolder, 'runs');
     this.#log = log;
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    accessSync(this.#folder, constants.R_OK | constants.W_OK | constants.X_OK);
   }
 
   /** All runs that can be read; what was left half written is removed, what is damaged is named in the log and left alone. */
   load(): StoredRun[] {
     return readdirSync(this.#folder).flatMap((name) => {
       const folder = join(this.#folder, name);
-      if (name.startsWith(TEMPORARY)) {
-        rmSync(folder, { recursive: true, force: true });
-        return [];
-      }
       try {
+        if (name.startsWith(TEMPORARY)) {
+          rmSync(folder, { recursive: true, force: true });
+          return [];
+        }
         const run = storedSchema.parse(JSON.parse(readFileSync(join(folder, FILE), 'utf8')));
         return run.status.runId === name ? [run] : [];
       } catch (error) {

@@ -4,6 +4,7 @@ import { openWorker } from './open.ts';
 import { fromWire, type Reply, type TaskName, type Tasks } from './wire.ts';
 
 interface Waiting {
+  readonly id: number;
   readonly message: object;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
@@ -37,7 +38,8 @@ export class Desk {
       return Promise.reject(new UserError('too-many-requests', { seconds: 1 }));
     // What comes out of our own thread has the shape of its task (answerTask).
     return new Promise<unknown>((resolve, reject) => {
-      this.#queue.push({ message: { id: ++this.#id, task, ...ask }, resolve, reject });
+      const id = ++this.#id;
+      this.#queue.push({ id, message: { id, task, ...ask }, resolve, reject });
       this.#next();
     }) as Promise<Tasks[N]['answer']>;
   }
@@ -51,7 +53,10 @@ export class Desk {
   #open(): Worker {
     const worker = openWorker('server-worker', this.#heap);
     worker.unref();
-    worker.on('message', (reply: Reply) => this.#settle(reply));
+    worker.on('message', (reply: Reply) => {
+      // The answer of a thread that was given up a moment ago is nobody's.
+      if (reply.id === this.#current?.id) this.#settle(reply);
+    });
     worker.on('error', (error: Error & { code?: string }) => {
       if (worker !== this.#worker) return;
       const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -6,6 +6,7 @@ import { checkJson } from '../../report/check.ts';
 import { makeTopology } from '../../report/topology.ts';
 import { readLibrary } from '../../run/home.ts';
 import { optionsOf } from '../../run/settings.ts';
+import { redactRequest } from '../store/redact-request.ts';
 import type { Ask, Prepared, Tasks } from './wire.ts';
 
 let library: Library | undefined;
@@ -48,6 +49,7 @@ function prepare({ request }: Tasks['prepare']['ask']): Prepared {
     mix: hashMix(assembly),
     assembly: completed.assembly,
     settings,
+    request: redactRequest(request),
     added: completed.added.map(({ id, profile, paths }) => ({ id, profile: profile ?? (paths ?? []).join(', ') })),
   };
 }

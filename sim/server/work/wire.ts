@@ -18,6 +18,8 @@ export interface Prepared {
   readonly assembly: Assembly;
   readonly settings: MixSettings;
   readonly added: readonly { readonly id: string; readonly profile: string }[];
+  /** What was asked, without the secrets of the uploads: the form in which it may be stored. */
+  readonly request: MixRequest;
 }
 
 export type Ask = { [N in TaskName]: { readonly id: number; readonly task: N } & Tasks[N]['ask'] }[TaskName];

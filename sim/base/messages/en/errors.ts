@@ -16,6 +16,7 @@ export const errors = {
   'xml-syntax': 'This is no well-formed XML: {reason}.',
   'xml-doctype': 'A DOCTYPE is not accepted in XML.',
   'too-deep': 'The content is nested more than {limit} levels deep.',
+  'too-many-values': 'The content has more than {limit} values.',
   'forbidden-key': 'The key "{key}" is not accepted.',
   'schema-mismatch': '{path}: {expected} was expected, not {found}.',
   'key-unknown': 'The key "{name}" is not known here{near}.',

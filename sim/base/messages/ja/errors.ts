@@ -18,6 +18,7 @@ export const errors = {
   'xml-syntax': '整形式の XML ではありません：{reason}。',
   'xml-doctype': 'DOCTYPE を含む XML は受け付けません。',
   'too-deep': '入れ子が {limit} 段を超えています。',
+  'too-many-values': '値が {limit} 個を超えています。',
   'forbidden-key': 'キー「{key}」は受け付けません。',
   'schema-mismatch': '{path}：{expected} が必要ですが、{found} と書かれています。',
   'key-unknown': 'キー「{name}」はここでは使えません{near}。',
