@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserFile, openBrowser, openPage, serve, type Served } from './served.ts';
 
@@ -84,13 +84,71 @@ describe.skipIf(browserFile === undefined)('the page', () => {
     await counter(page, 'RX_ON_TIME', 0);
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('button', { name: 'Resume' }).waitFor();
-    await page.waitForTimeout(500); // what was under way has arrived
     const clock = page.getByTestId('clock').locator('b');
-    const stopped = await clock.textContent();
-    await page.waitForTimeout(400);
-    expect(await clock.textContent()).toBe(stopped);
+    const stopped = await steady(clock);
     await page.getByRole('button', { name: 'Resume' }).click();
     await expect.poll(() => clock.textContent()).not.toBe(stopped);
+    await close();
+  });
+
+  it('stops when asked to, which is no failure', async () => {
+    const { page, close } = await openPage(browser, served.url);
+    await page.locator('.mix-switcher select').selectOption('mixes/early');
+    await counter(page, 'RX_EARLY', 0);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.locator('.state-stopped').waitFor();
+    await steady(page.getByTestId('clock').locator('b'));
+    expect(await page.locator('.state-stopped').count()).toBe(1);
+    expect(await page.locator('.run-bar .notice').count()).toBe(0);
+    await close();
+  });
+
+  it.each(['en-US', 'ja-JP'])('never moves while figures do (%s)', async (locale) => {
+    const { page, close } = await openPage(browser, served.url, { locale });
+    await page.locator('.ue[data-state="connected"]').first().waitFor();
+    let seen = await counter(page, 'RX_ON_TIME', 0);
+    const before = await places(page);
+    expect(before.length).toBeGreaterThan(60);
+    for (let i = 0; i < 12; i++) {
+      seen = await counter(page, 'RX_ON_TIME', seen);
+      expect(await places(page)).toEqual(before);
+    }
+    await close();
+  });
+
+  it('keeps the drawing in its place when a file is refused, and puts the refusal away with Escape', async () => {
+    const { page, close } = await openPage(browser, served.url);
+    await page.locator('g.node.o-ru').first().click();
+    const before = await page.locator('g.node.o-du > .box').boundingBox();
+    await page.getByLabel('O-RU M-plane dump').setInputFiles({ name: 'ru.xml', mimeType: 'text/xml', buffer: Buffer.from('<a>') }); // prettier-ignore
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('g.node.o-du > .box').boundingBox()).toEqual(before);
+    await page.keyboard.press('Escape');
+    await page.getByRole('alert').waitFor({ state: 'hidden' });
+    await page.getByTestId('inspector').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('inspector').waitFor({ state: 'hidden' });
+    await close();
+  });
+
+  it('leads the fronthaul through a switch of the library', async () => {
+    const { page, close } = await openPage(browser, served.url);
+    await page.getByRole('searchbox').fill('switch');
+    await page.locator('.part').first().click();
+    const box = await page.locator('g.node.switch > .box').boundingBox();
+    const line = await page.locator('g.link.OFH .line').boundingBox();
+    expect(box && line && box.x > line.x && box.x + box.width < line.x + line.width).toBe(true);
+    expect(box && line && Math.abs(box.y + box.height / 2 - line.y - line.height / 2)).toBeLessThan(2);
+    await close();
+  });
+
+  it('draws nothing in a panel that is folded away', async () => {
+    const { page, close } = await openPage(browser, served.url);
+    await page.getByRole('button', { name: 'Fold the run panel' }).click();
+    const clock = page.getByTestId('clock').locator('b');
+    const before = await clock.textContent();
+    await expect.poll(() => clock.textContent()).not.toBe(before);
+    expect(await page.locator('.bottom canvas, .bottom table, .bottom .stages').count()).toBe(0);
     await close();
   });
 
@@ -193,6 +251,33 @@ async function counter(page: Page, name: string, least: number): Promise<number>
   await expect.poll(value, { timeout: 20_000 }).toBeGreaterThan(least);
   return value();
 }
+
+/** Waits until a text has stood still for the time of several updates, and tells it. */
+async function steady(text: Locator): Promise<string | null> {
+  let last: string | null = null;
+  let since = Date.now();
+  const still = async (): Promise<number> => {
+    const now = await text.textContent();
+    if (now !== last) [last, since] = [now, Date.now()];
+    return Date.now() - since;
+  };
+  await expect.poll(still, { timeout: 10_000, interval: 50 }).toBeGreaterThan(500);
+  return last;
+}
+
+/** Where everything stands that is laid out; of figures their cell, since what is written in it may be shorter or longer. */
+const places = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [
+      ...document.querySelectorAll(
+        '.frame > *, .run-bar > *, .run-body > *, .packets > *, .counters tr > *, .stages li, .throughput figure, .throughput svg, .node > .box, .link .verdict, .link .line',
+      ),
+    ].map((element) => {
+      // prettier-ignore
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return [element.tagName, element.getAttribute('class'), ...[x, y, width, height].map(Math.round)].join(' ');
+    }),
+  );
 
 /** What axe-core calls serious or critical. */
 async function violations(page: Page): Promise<string[]> {

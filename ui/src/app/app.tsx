@@ -4,7 +4,7 @@ import { Library } from '../panels/library.tsx';
 import { Network } from '../panels/network.tsx';
 import { ProblemBar } from '../panels/problem-bar.tsx';
 import { RightPanel } from '../panels/right-panel.tsx';
-import { load, redo, undo } from '../state/session.ts';
+import { load, putAway, redo, undo } from '../state/session.ts';
 import { useModel } from '../state/store.ts';
 import { sayProblem, useTexts } from './texts.ts';
 import { TopBar } from './top-bar.tsx';
@@ -83,12 +83,13 @@ function useDocument(): void {
   }, [name]);
 }
 
-/** Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), unless somebody is typing. */
+/** Ctrl+Z and Ctrl+Shift+Z (or Ctrl+Y), unless somebody is typing; Escape puts away what was opened last. */
 function useShortcuts(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+      if (event.key === 'Escape') putAway();
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       if (key !== 'z' && key !== 'y') return;
       event.preventDefault();

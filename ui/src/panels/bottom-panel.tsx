@@ -58,8 +58,9 @@ function RunNotice(): JSX.Element | null {
   const phase = useModel((model) => model.live?.phase);
   const message = useModel((model) => model.live?.error?.message ?? '');
   const starting = useModel((model) => model.starting);
+  const state = useModel((model) => model.run?.state);
   const found = useModel((model) => model.live?.result?.findings[0]);
-  if (phase === 'failed') {
+  if (phase === 'failed' && state !== 'stopped') {
     return (
       <span className="notice tone-bad" role="alert">
         <ToneIcon tone="bad" />

@@ -56,15 +56,15 @@ function usePicture(picture: PacketPicture | undefined): void {
       });
     };
     show();
-    const media = matchMedia('(prefers-color-scheme: dark)');
-    media.addEventListener('change', show);
+    const media = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('print')];
+    for (const each of media) each.addEventListener('change', show);
     const unsubscribe = useModel.subscribe((now, before) => {
       if (now.live !== before.live || now.ran !== before.ran || now.stream !== before.stream || now.packetLink !== before.packetLink) show(); // prettier-ignore
       // The document takes the new colours on in an effect of its own.
       if (now.theme !== before.theme) requestAnimationFrame(() => requestAnimationFrame(show));
     });
     return () => {
-      media.removeEventListener('change', show);
+      for (const each of media) each.removeEventListener('change', show);
       unsubscribe();
     };
   }, [picture, speak]);

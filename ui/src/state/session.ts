@@ -145,6 +145,13 @@ export async function chooseMix(id: string): Promise<void> {
   if (await check({ mix: { id } })) await run();
 }
 
+/** A refusal first; else what is known of a node or link, back to the findings. */
+export function putAway(): void {
+  const { problem, selected, checked } = read();
+  if (problem) patch({ problem: undefined });
+  else if (checked && selected && selected.kind !== 'finding') patch({ selected: firstChoice(checked.check) });
+}
+
 export async function undo(): Promise<void> {
   const { past, future, request } = read();
   const previous = past.at(-1);
@@ -189,10 +196,10 @@ export async function stop(): Promise<void> {
   const { run: current } = read();
   if (!current) return;
   await guarded(async (server) => {
+    patch({ run: { ...current, state: 'stopped' } });
     await server.stop(current.runId);
     if (ownRun === current.runId) ownRun = undefined;
-    patch({ run: { ...current, state: 'stopped' } });
-  });
+  }, () => patch({ run: current })); // prettier-ignore
 }
 
 export function pauseOrResume(): void {
@@ -238,5 +245,6 @@ function takeFrame(frame: ServerFrame): void {
 
 function endRun(state: 'ended' | 'failed'): void {
   const { run: current } = read();
-  if (current && current.runId === latest?.runId) patch({ run: { ...current, state } });
+  // A run that somebody stopped ends with an error frame that says so: that is no failure.
+  if (current && current.runId === latest?.runId && current.state !== 'stopped') patch({ run: { ...current, state } });
 }

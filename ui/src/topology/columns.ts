@@ -12,7 +12,7 @@ export const SITE_PAD = { x: 9, top: 26, bottom: 12 };
 const MARGIN = 14;
 const LEAST_UNIT = 26;
 /** How the width that is left is shared between the lanes: most goes where labels stand. */
-const GAP_SHARE = { radio: 0.35, fronthaul: 2.2, midhaul: 1.5, backhaul: 1 };
+const GAP_SHARE = { radio: 0.35, fronthaul: 2.5, midhaul: 1.4, backhaul: 0.9 };
 
 /** A switch, and the line between two of them. */
 export const SWITCH = { width: 52, height: 30, gap: 8 };
@@ -61,7 +61,6 @@ export const levelPart = ({ ru, du }: Columns): { readonly from: number; readonl
   to: du.x - BEND,
 });
 
-export const fronthaulMiddle = (columns: Columns): number => {
-  const { from, to } = levelPart(columns);
-  return (from + to) / 2;
-};
+/** The middle between the frames on both sides: where a fronthaul's labels stand. */
+export const fronthaulMiddle = (columns: Columns): number =>
+  (levelPart(columns).from + columns.du.x - HOST_PAD.x - SITE_PAD.x) / 2;
