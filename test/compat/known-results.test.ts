@@ -89,7 +89,7 @@ describe('a macro radio unit and a DU of the field', () => {
     const result = check(mix({ transport: unstated, fronthaul }));
     expect(result.verdict).toBe('incompatible');
     expect(fails(result).map((f) => [f.id, f.phrases.message.code, f.margin?.value])).toEqual([
-      ['OFH-TIM-009', 'OFH-TIM-009', -15],
+      ['OFH-TIM-002', 'window.no-delay', -15],
     ]);
     expect(fails(result)[0]?.remedies.map((r) => r.changes)).toEqual([
       [{ path: 'ru_ofh.t1a_max_up', from: 520, to: 505 }],

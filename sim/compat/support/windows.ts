@@ -57,8 +57,7 @@ const binds = (s: FronthaulScope, row: DelayProfile, r: WindowRelation, bound: n
 const km = (ns: number): number => (ns / FIBRE_NS_PER_KM) * 1e3;
 
 /**
- * Transport not stated: where no delay fits a window because it is too wide, its width's rule speaks; where even none would be too
- * much, the edge that forbids it. Where each window has delays of its own but none in common, the two edges that bind fail. Else the
+ * Transport not stated: a window that no delay fits fails by itself, by one of its edges (the other can mend it as well). Where each window has delays of its own but none in common, the two edges that bind fail. Else the
  * edge that binds above tells the interval that works.
  */
 function judgeOpen(s: FronthaulScope, row: DelayProfile, r: WindowRelation, g: number): readonly Judgement[] {
@@ -66,7 +65,7 @@ function judgeOpen(s: FronthaulScope, row: DelayProfile, r: WindowRelation, g: n
   const partner = s.link.transport[PARTNER[r.transport]].value;
   if (partner === undefined) {
     const own = intersect(s, row, edgesOf(r));
-    if (isEmpty(own) && own.high < 0 && r.must === 'at-least') return [judgeAt(s, row, r, own.low, 'window.no-delay')];
+    if (isEmpty(own)) return [judgeEmpty(s, row, r, own)];
     const others = WINDOW_RELATIONS.filter((other) => other.direction === r.direction);
     if (others.some((other) => isEmpty(intersect(s, row, edgesOf(other))))) return [{ result: 'holds', subject: subjectOf(s, r) }]; // prettier-ignore
   }
@@ -91,6 +90,18 @@ function judgeOpen(s: FronthaulScope, row: DelayProfile, r: WindowRelation, g: n
       data: { name, from: trim(from / 1e3), to: inUs(to), fibre, ...dataOf(r) },
     }),
   ];
+}
+
+/** A window that no delay fits: its later edge speaks where packets are late without any delay, else its greater one. */
+function judgeEmpty(s: FronthaulScope, row: DelayProfile, r: WindowRelation, own: Allowed): Judgement {
+  const at = (edge: WindowRelation): Judgement =>
+    judgeAt(s, row, edge, edge.must === 'at-least' ? own.low : Math.max(0, own.high), 'window.no-delay');
+  const isSpeaker = own.high < 0 ? r.must === 'at-least' : r.du.includes('Max');
+  if (!isSpeaker) return { result: 'holds', subject: subjectOf(s, r) };
+  const said = at(r);
+  const others = edgesOf(r).flatMap((edge) => (edge === r ? [] : [at(edge)]));
+  const alternatives = others.flatMap((other) => (other.result === 'fails' ? other.remedies : []));
+  return said.result === 'fails' ? { ...said, remedies: [...said.remedies, ...alternatives] } : said;
 }
 
 const subjectOf = (s: FronthaulScope, r: WindowRelation): string => nameOf(s.cell.fronthaul[r.du], r.duName);

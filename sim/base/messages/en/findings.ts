@@ -71,10 +71,8 @@ export const findings = {
   'OFH-TIM-010':
     '{subject}: the DU receives for {actual} at most; a radio unit window of {sender} and a delay variation of {variation} need {expected}.',
   'window-width.standard': 'The window of the receiver must hold that of the sender and the packet delay variation.',
-  'window-width.operator': 'Some packets are early or late over any fibre; a DU window of at most {best} would fit.',
-  'window-width.operator.never':
+  'window-width.operator':
     'No setting of this DU works: {best} remain for the window of the sender. Less delay variation is needed.',
-  'window-width.operator.up': 'Some uplink packets are early or late over any fibre; a wider Ta4 window is needed.',
   'OFH-TIM-011': 'The radio unit states no delay profile for {expected}; it has: {actual}.',
   'delay-profile.none': 'The radio unit states no delay profile at all; needed: {expected}.',
   'delay-profile.implausible':

@@ -70,11 +70,7 @@ export const findings = {
     '{subject}：DU の受信ウィンドウは最大 {actual} ですが、無線装置の送信ウィンドウ {sender} と遅延変動 {variation} には {expected} が必要です。',
   'window-width.standard': '受信ウィンドウは送信ウィンドウとパケット遅延変動を合わせた長さ以上でなければなりません。',
   'window-width.operator':
-    '光ファイバーの長さによらず一部が早着または遅着します。DU の送信ウィンドウが {best} 以下なら収まります。',
-  'window-width.operator.never':
     'この DU のどの設定でも成立しません。送信側のウィンドウに残るのは {best} です。遅延変動を減らす必要があります。',
-  'window-width.operator.up':
-    '光ファイバーの長さによらず上りの一部が早着または遅着します。Ta4 のウィンドウを広げる必要があります。',
   'OFH-TIM-011': '無線装置は {expected} の遅延プロファイルを申告していません。申告済み：{actual}。',
   'delay-profile.none': '無線装置は遅延プロファイルを申告していません。必要：{expected}。',
   'delay-profile.implausible':
