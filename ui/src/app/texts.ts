@@ -25,13 +25,17 @@ export function sayFinding(finding: FindingJson, part: Part, language: Language)
 }
 
 /**
- * A finding's name alone, where its figures stand beside it: "DL U-plane early" of "DL U-plane early: … is 390 µs". A sentence that does
- * not begin with a name stays whole.
+ * A finding's name alone, where its margin stands beside it: "DL U-plane early" of "DL U-plane early: … is 390 µs". Without a margin, or
+ * where it does not begin with a name, the sentence stays whole.
  */
 export function headFinding(finding: FindingJson, language: Language): string {
   const said = sayFinding(finding, 'message', language);
   const { code } = finding.phrases.message;
-  const named = finding.result === 'fails' && isPhraseCode(code) && TABLES[language][code].match(/^([^{:：]+)[:：]/);
+  const named =
+    finding.margin !== undefined &&
+    finding.result === 'fails' &&
+    isPhraseCode(code) &&
+    TABLES[language][code].match(/^([^{:：]+)[:：]/);
   return named ? (named[1] ?? said) : said;
 }
 
