@@ -35,6 +35,9 @@ export const USER_ERROR_CODES = [
   'file-binary',
   'file-too-large',
   'file-unreadable',
+  'file-no-text',
+  'file-irregular',
+  'part-unknown',
   'format-unknown',
   'yaml-syntax',
   'yaml-tokens',
@@ -49,6 +52,7 @@ export const USER_ERROR_CODES = [
   'too-many-values',
   'forbidden-key',
   'schema-mismatch',
+  'schema-missing',
   'key-unknown',
   'note-missing',
   'reference-unknown',
@@ -57,6 +61,7 @@ export const USER_ERROR_CODES = [
   'wrong-kind',
   'no-cell',
   'no-radio',
+  'no-fronthaul',
   'profile-unknown',
   'option-unknown-parameter',
   'option-bad-value',
@@ -73,6 +78,7 @@ export const USER_ERROR_CODES = [
   'too-many-runs',
   'run-limit',
   'message-invalid',
+  'output-failed',
 ] as const;
 export type UserErrorCode = (typeof USER_ERROR_CODES)[number];
 
@@ -88,6 +94,7 @@ const STATUS: Partial<Record<UserErrorCode, number>> = {
   'too-many-requests': 429,
   'too-many-runs': 429,
   'schema-mismatch': 422,
+  'schema-missing': 422,
   'key-unknown': 422,
   'note-missing': 422,
   'reference-unknown': 422,

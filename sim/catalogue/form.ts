@@ -18,6 +18,6 @@ export function checkForm(document: YamlDocument, form: Form): void {
   const where = { file: name, ...(line === undefined ? {} : { line }), path: 'ranmix' };
   const [, actual, major] = /^([a-z]+)\/(\d+)$/.exec(says) ?? [];
   const known = `${form}/${NEWEST[form]}`;
-  if (actual !== form) throw new UserError('wrong-kind', { actual: says, expected: known }, where);
+  if (actual !== form || Number(major) < 1) throw new UserError('wrong-kind', { actual: says, expected: known }, where);
   if (Number(major) > NEWEST[form]) throw new UserError('form-too-new', { form: says, known }, where);
 }

@@ -7,6 +7,7 @@ export { canonicalMix, hashMix } from './mix-hash.ts';
 export type { MixSettings } from './mix.ts';
 export {
   findId,
+  nearId,
   fromLibrary,
   listMixes,
   listProfiles,

@@ -61,7 +61,7 @@ function fromMix(links: readonly MixLink[], nodes: readonly AnyNode[]): readonly
 
 /** A transport as the user writes it: `fibre_km=10`, or a profile's id. */
 function factsOf(text: string, library: Library): TransportFacts {
-  if (text.includes('=')) return parseTransport(text);
+  if (/[=,]/.test(text) || text.trim() === '' || isTransportKey(text)) return parseTransport(text);
   const source = fromLibrary(library, text);
   const { document, kind } = openProfile(source);
   if (kind === 'transport') return transportFacts(readProfile(document, kind).profile);

@@ -1,7 +1,8 @@
 import type { NodeId } from '../base/ids.ts';
-import { UserError } from '../base/user-error.ts';
+import { UserError, type Where } from '../base/user-error.ts';
 import { valuesOf } from './apply.ts';
 import type { AnyNode, Assembly, NodeKind } from './assembly.ts';
+import { formOf } from './form.ts';
 import type { Override, SourceText } from './importer.ts';
 import { near } from './importers/shared/near.ts';
 import { isTransportPath, linkUp } from './loader-links.ts';
@@ -9,6 +10,7 @@ import { parseSetting, type Setting } from './loader-overrides.ts';
 import { groupParts, idGiver, readPart, type Part, type ReadPart, type Role } from './loader-parts.ts';
 import { readMix, type Mix, type MixNode, type MixSettings } from './mix.ts';
 import { fromLibrary, type Library } from './profile-library.ts';
+import { recognise } from './recognise.ts';
 
 /** A text of the user's, or the id of a profile (or of a mix) in the library. */
 export type Given = SourceText | { readonly profile: string };
@@ -40,10 +42,12 @@ const FLAGS: readonly Role[] = ['cu', 'core', 'du', 'ru'];
 const textOf = (given: Given, library: Library): SourceText =>
   'profile' in given ? fromLibrary(library, given.profile) : given;
 
+type Include = (name: string, where?: Where) => SourceText | undefined;
+
 /** Lets an include through only where its name stays below what was given. Throws UserError include-outside. */
-function guarded(include: LoadRequest['include']): (name: string) => SourceText | undefined {
-  return (name) => {
-    if (/^(?:[/\\~]|[A-Za-z]:)|\\|(?:^|\/)\.\.(?:\/|$)|\0/.test(name)) throw new UserError('include-outside', { name });
+function guarded(include: LoadRequest['include']): Include {
+  return (name, where) => {
+    if (/^(?:[/\\~]|[A-Za-z]:)|\\|(?:^|\/)\.\.(?:\/|$)|\0/.test(name)) throw new UserError('include-outside', { name }, where); // prettier-ignore
     return include?.(name);
   };
 }
@@ -58,11 +62,7 @@ function partsOfFlags(request: LoadRequest): readonly Part[] {
   return FLAGS.flatMap((role) => groupParts(given[role].map((g) => textOf(g, request.library)), { role, overrides: [] })); // prettier-ignore
 }
 
-function partsOfMix(
-  mix: Mix,
-  request: LoadRequest,
-  include: (name: string) => SourceText | undefined,
-): readonly Part[] {
+function partsOfMix(mix: Mix, request: LoadRequest, include: Include): readonly Part[] {
   return mix.nodes.map((node) => {
     const { id, overrides, host, site, where } = node;
     const parts = groupParts(textsOf(node, request.library, include), {
@@ -78,14 +78,10 @@ function partsOfMix(
   });
 }
 
-function textsOf(
-  { content, where }: MixNode,
-  library: Library,
-  include: (name: string) => SourceText | undefined,
-): readonly SourceText[] {
+function textsOf({ content, where }: MixNode, library: Library, include: Include): readonly SourceText[] {
   if ('profile' in content) return [fromLibrary(library, content.profile)];
   return content.files.map((name) => {
-    const text = include(name);
+    const text = include(name, where);
     if (text) return text;
     throw new UserError('file-missing', {}, { ...where, file: name });
   });
@@ -99,7 +95,7 @@ function textsOf(
 export function loadMix(request: LoadRequest): LoadedMix {
   const include = guarded(request.include);
   const settings = (request.set ?? []).map(parseSetting);
-  const mix = request.mix && readMix(textOf(request.mix, request.library));
+  const mix = request.mix && readMixOf(textOf(request.mix, request.library));
   const flags = FLAGS.filter((role) => (role === 'core' ? request.core : request[role]?.length));
   if (mix && flags.length > 0) throw new UserError('mix-and-files', { flags: flags.map((f) => `--${f}`).join(', ') });
   const parts = mix ? partsOfMix(mix, request, include) : partsOfFlags(request);
@@ -118,6 +114,13 @@ export function loadMix(request: LoadRequest): LoadedMix {
 
 /** The mix alone; see {@link loadMix}. */
 export const loadAssembly = (request: LoadRequest): Assembly => loadMix(request).assembly;
+
+/** A file of another format in the place of a mix is refused by the name of its format. */
+function readMixOf(source: SourceText): Mix {
+  const format = formOf(source.text) === undefined ? recognise(source) : 'mix';
+  if (format === 'mix') return readMix(source);
+  throw new UserError('wrong-kind', { actual: format.format, expected: 'mix/1' }, { file: source.name });
+}
 
 const bare = ({ path, value, reason }: Setting): Override => ({ path, value, reason });
 
@@ -173,9 +176,14 @@ function unknownSetting(
   const paths = holders.flatMap((r) => [...valuesOf(r.nodes)].flatMap((v) => v.origin.path ?? []));
   const close = near(path, paths, 3);
   const root = path.split(/[.[]/)[0] ?? path;
-  const known = close.length > 0 ? close : [...new Set(paths.filter((p) => p.startsWith(root)))].slice(0, 8);
-  return new UserError('option-unknown-parameter', { name, known: known.join(', ') || '-' });
+  const sameRoot = paths.filter((p) => p.startsWith(root));
+  const known = close.length > 0 ? close : [...new Set(sameRoot.length > 0 ? sameRoot : rootsOf(all))].slice(0, 12);
+  return new UserError('option-unknown-parameter', { name, known: known.join(', ') });
 }
+
+/** How the paths begin that can be set: `ru_ofh.…` */
+const rootsOf = (all: readonly ReadPart[]): readonly string[] =>
+  [...valuesOf(all.map((r) => r.nodes))].flatMap((v) => /^\/?[\w:-]+/.exec(v.origin.path ?? '')?.[0].concat('…') ?? []);
 
 const UPSTREAM: readonly NodeKind[] = ['o-cu-cp', 'o-cu-up', 'core'];
 

@@ -9,6 +9,12 @@ import { FORM_KEYS, mapping, pathText } from './profile/leaf.ts';
 import { count, id } from './profile/scalars.ts';
 import { FILE_KEYS, NO_FACTS, state, TRANSPORT_KEYS, type TransportFacts } from './transport.ts';
 
+/** A cell is loaded with far fewer; each costs memory and time. */
+const MOST_UES = 64;
+const rate = z.number().min(0).max(100_000);
+/** As long as a run may last on the command line and over the wire. */
+export const MOST_SECONDS = 3600;
+
 const override = mapping({ path: z.string().min(1), value: z.unknown(), reason: z.string().min(1) });
 const node = mapping({
   profile: z.string().min(1).optional(),
@@ -35,12 +41,12 @@ const mixSchema = mapping({
   hosts: z.record(id, host).optional(),
   links: z.array(link).optional(),
   traffic: mapping({
-    ues: count.optional(),
-    dl_mbps: z.number().min(0).optional(),
-    ul_mbps: z.number().min(0).optional(),
+    ues: count.max(MOST_UES).optional(),
+    dl_mbps: rate.optional(),
+    ul_mbps: rate.optional(),
   }).optional(),
-  duration_s: z.number().positive().max(86_400).optional(),
-  seed: z.int().min(0).optional(),
+  duration_s: z.number().positive().max(MOST_SECONDS).optional(),
+  seed: z.int().min(0).max(0xffffffff).optional(),
 });
 
 /** How a mix wants to be run; what it leaves open is the command's to choose. */
@@ -129,11 +135,15 @@ function readNodes(mix: Written, document: YamlDocument): readonly MixNode[] {
 }
 
 function readLinks(mix: Written, document: YamlDocument): readonly MixLink[] | undefined {
+  const taken = new Set([...Object.keys(mix.nodes), ...Object.keys(mix.hosts ?? {})]);
   return mix.links?.map((written, i) => {
     const where = place(document, ['links', i]);
+    const id = written.id ?? `fh-${i + 1}`;
+    if (taken.has(id)) throw new UserError('schema-mismatch', { path: `${where.path ?? ''}.id`, expected: 'id ∉ nodes, hosts, links', found: id }, where); // prettier-ignore
+    taken.add(id);
     const [a, b] = written.ends;
     return {
-      id: linkId(written.id ?? `fh-${i + 1}`),
+      id: linkId(id),
       ends: [nodeId(a), nodeId(b)],
       cell: written.cell ?? 0,
       transport: typeof written.transport === 'object' ? statedIn(written.transport, where) : written.transport,

@@ -54,13 +54,18 @@ export function fromLibrary(library: Library, name: string): SourceText {
   const id = findId(library, name);
   const text = id === undefined ? undefined : library.get(id);
   if (id !== undefined && text !== undefined) return { name: `profiles/${id}.yaml`, text };
+  throw new UserError('profile-unknown', { id: name, near: nearId(library, name) });
+}
+
+/** ` (→ ru/kestrel-r4)` for a mistyped id; empty where none is near. */
+export function nearId(library: Library, name: string): string {
   const ids = [...library.keys()];
   const holding = ids.find((each) => name !== '' && each.includes(name));
   const [right] =
     holding === undefined
       ? near(name, [...ids, ...ids.map((each) => each.slice(each.lastIndexOf('/') + 1))])
       : [holding];
-  throw new UserError('profile-unknown', { id: name, near: right === undefined ? '' : ` (→ ${right})` });
+  return right === undefined ? '' : ` (→ ${right})`;
 }
 
 interface Opened {

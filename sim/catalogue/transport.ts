@@ -63,7 +63,7 @@ export function state(
 ): TransportFacts {
   const { holds, expected } = BOUNDS[key];
   if (typeof value !== 'number' || !Number.isFinite(value) || !holds(value)) {
-    const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '-');
+    const shown = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : (JSON.stringify(value) ?? '-'); // prettier-ignore
     throw new UserError('option-bad-value', { name: pathOf(key), value: shown, expected }, where);
   }
   return { ...facts, stated: new Map([...facts.stated, [key, { value, origin: { path: pathOf(key), ...origin } }]]) };
@@ -80,9 +80,10 @@ export function parseTransport(text: string): TransportFacts {
     if (!isTransportKey(name))
       throw new UserError('option-unknown-parameter', { name, known: TRANSPORT_KEYS.join(', ') });
     if (value === undefined || value === '' || more.length > 0 || facts.stated.has(name)) {
-      throw new UserError('option-bad-value', { name: pathOf(name), value: pair.trim(), expected: `${name}=…` });
+      const expected = facts.stated.has(name) ? `1 × ${name}=…` : `${name}=…`;
+      throw new UserError('option-bad-value', { name: pathOf(name), value: pair.trim(), expected });
     }
-    facts = state(facts, name, Number(value), { kind: 'configured' });
+    facts = state(facts, name, /^[-+.\d]/.test(value) && !Number.isNaN(Number(value)) ? Number(value) : value, { kind: 'configured' }); // prettier-ignore
   }
   buildTransport(facts);
   return facts;

@@ -1,10 +1,13 @@
+import type { Language } from '../base/messages/index.ts';
+import { UserError } from '../base/user-error.ts';
 import { EXIT, report } from './errors.ts';
 import { languageOf } from './language.ts';
 import { runProgram } from './program.ts';
 
+let language: Language = 'en';
+
 /** Runs one command line; answers with the exit code of design section 5. */
 export async function main(argv: readonly string[]): Promise<number> {
-  let language: ReturnType<typeof languageOf> = 'en';
   try {
     language = languageOf(argv, process.env);
     return await runProgram(argv, language, {
@@ -21,8 +24,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 // A reader that has seen enough (| head) is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.good);
-  throw error;
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.good);
+  process.exit(report(new UserError('output-failed', { reason: error.code ?? error.message }), [], language));
 });
 
 process.exitCode = await main(process.argv.slice(2));

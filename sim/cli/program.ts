@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { say, type Language, type PhraseCode } from '../base/messages/index.ts';
 import { UserError } from '../base/user-error.ts';
 import { near } from '../catalogue/importers/shared/near.ts';
+import { RUN_DEFAULTS } from '../run/defaults.ts';
 import { VERSION } from '../run/version.ts';
 
 /** What `check` and `run` are given: a mix, or its parts. Texts as typed. */
@@ -40,14 +41,19 @@ export interface Commands {
  * Throws UserError('usage') for what was mistyped: unknown commands and options name the nearest one.
  */
 export async function runProgram(argv: readonly string[], language: Language, commands: Commands): Promise<number> {
-  const t = (code: PhraseCode): string => say({ code }, language);
+  const t = (code: PhraseCode, data: Readonly<Record<string, string | number>> = {}): string =>
+    say({ code, data }, language);
   let exitCode = 0;
   const then = <A extends unknown[]>(f: (...args: A) => Promise<number>) => async (...args: A): Promise<void> => {
     exitCode = await f(...args);
   }; // prettier-ignore
+  const styleTitle = (title: string): string => {
+    const code = TITLES[title];
+    return code === undefined ? title : t(code);
+  };
   const quiet = { writeErr: () => undefined };
   const make = (name: string, about: PhraseCode): Command =>
-    new Command(name).description(t(about)).helpOption('-h, --help', t('cli.option.help')).option('--lang <en|ja>', t('cli.option.lang')).configureOutput(quiet).exitOverride(); // prettier-ignore
+    new Command(name).description(t(about)).helpOption('-h, --help', t('cli.option.help')).option('--lang <en|ja>', t('cli.option.lang')).configureOutput(quiet).configureHelp({ styleTitle }).exitOverride(); // prettier-ignore
 
   const withParts = (command: Command): Command =>
     command
@@ -68,13 +74,14 @@ export async function runProgram(argv: readonly string[], language: Language, co
   );
 
   const program = make('ranmix', 'cli.about')
+    .hook('preAction', (_, command) => refuseSwallowed(command))
     .version(VERSION, '-V, --version', t('cli.option.version'))
     .helpCommand('help [command]', t('cli.help.command'))
     .addCommand(withParts(make('check', 'cli.check')).action(then(commands.check)))
     .addCommand(
       withParts(make('run', 'cli.run'))
-        .option('--duration <time>', t('cli.option.duration'))
-        .option('--seed <n>', t('cli.option.seed'))
+        .option('--duration <time>', t('cli.option.duration', { seconds: RUN_DEFAULTS.durationSeconds }))
+        .option('--seed <n>', t('cli.option.seed', { seed: RUN_DEFAULTS.seed }))
         .action(then(commands.run)),
     )
     .addCommand(
@@ -101,6 +108,14 @@ export async function runProgram(argv: readonly string[], language: Language, co
   return exitCode;
 }
 
+/** The parser's own headings. */
+const TITLES: Readonly<Record<string, PhraseCode>> = {
+  'Usage:': 'cli.title.usage',
+  'Arguments:': 'cli.title.arguments',
+  'Options:': 'cli.title.options',
+  'Commands:': 'cli.title.commands',
+};
+
 const USAGE: Readonly<Record<string, PhraseCode>> = {
   'commander.unknownOption': 'cli.usage.unknown-option',
   'commander.unknownCommand': 'cli.usage.unknown-command',
@@ -112,23 +127,31 @@ const USAGE: Readonly<Record<string, PhraseCode>> = {
 /** Says in the chosen language what the parser stumbled over. */
 function usageError(error: CommanderError, program: Command, argv: readonly string[], language: Language): UserError {
   const code = USAGE[error.code];
-  // A command group without its sub-command ends in help: that is a missing argument.
-  if (code === undefined) {
-    return new UserError('usage', { reason: say({ code: 'cli.usage.missing-argument', data: { name: 'command', command: argv.join(' ') } }, language) }); // prettier-ignore
-  }
+  const words: string[] = [];
   let command: Command = program;
-  for (const word of argv) command = command.commands.find((c) => c.name() === word) ?? command;
+  for (const word of argv) {
+    const next = command.commands.find((c) => c.name() === word);
+    if (next) words.push(word);
+    command = next ?? command;
+  }
+  const see = ['ranmix', ...words, '--help'].join(' ');
+  const told = (phrase: PhraseCode, data: Readonly<Record<string, string>>): UserError =>
+    new UserError('usage', { reason: say({ code: phrase, data: { see, ...data } }, language) });
+  // A command group without its sub-command ends in help: that is a missing argument.
+  if (code === undefined) return told('cli.usage.missing-argument', { name: 'command' });
   const name = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const candidates =
     code === 'cli.usage.unknown-command'
       ? command.commands.map((c) => c.name())
       : command.options.map((o) => o.long ?? '');
   const nearest = near(name, candidates)[0];
-  const path = command === program ? '' : command.name();
-  const data = {
-    name,
-    command: path,
-    near: nearest === undefined ? '' : say({ code: 'cli.near', data: { name: nearest } }, language),
-  };
-  return new UserError('usage', { reason: say({ code, data }, language).replace('ranmix  --help', 'ranmix --help') });
+  return told(code, { name, near: nearest === undefined ? '' : say({ code: 'cli.near', data: { name: nearest } }, language) }); // prettier-ignore
+}
+
+/** `--du --ru x`: the parser takes an option for the value of the one before. */
+function refuseSwallowed(command: Command): void {
+  const isOption = (value: unknown): boolean =>
+    typeof value === 'string' && command.options.some((o) => value === o.long);
+  const bare = command.options.find((o) => [command.getOptionValue(o.attributeName())].flat().some(isOption));
+  if (bare) throw new CommanderError(2, 'commander.optionMissingArgument', `'${bare.flags}'`);
 }

@@ -4,6 +4,7 @@ import { verdictOf } from '../compat/verdict.ts';
 import { Fingerprint, SimulationFailure, type Process } from '../kernel/index.ts';
 import { buildScenario, FULL_BUFFER, wire, type TrafficOptions, type Wired } from '../scenario/build.ts';
 import { countersOf } from './counters.ts';
+import { RUN_DEFAULTS } from './defaults.ts';
 import { judgeOpen, judgeRun } from './judge.ts';
 import { kpisOf } from './kpis.ts';
 import type { RunResult, RunStage, Snapshot } from './result.ts';
@@ -12,10 +13,10 @@ import { runStages, SIMULATED } from './stages.ts';
 import { VERSION } from './version.ts';
 
 export interface RunOptions {
-  /** A whole number; 1 where none is given. */
+  /** A whole number. */
   readonly seed?: number;
   readonly replication?: number;
-  /** Simulated seconds after the end of the start-up; 2 where none is given. */
+  /** Simulated seconds after the end of the start-up. */
   readonly durationSeconds?: number;
   readonly traffic?: TrafficOptions;
   /** Identity of the mix as it was given, before it was completed; of what runs where none is given. */
@@ -49,9 +50,9 @@ export class MixRun {
 
   /** `watched`: keep a sample of packets for {@link snapshot}. */
   constructor(assembly: Assembly, options: RunOptions = {}, watched = false) {
-    this.seed = options.seed ?? 1;
+    this.seed = options.seed ?? RUN_DEFAULTS.seed;
     this.replication = options.replication ?? 0;
-    this.duration = ns((options.durationSeconds ?? 2) * 1e9);
+    this.duration = ns((options.durationSeconds ?? RUN_DEFAULTS.durationSeconds) * 1e9);
     this.interval = ns((options.snapshotSeconds ?? 0.1) * 1e9);
     this.assumed = options.assumed ?? [];
     this.mix = options.mix ?? hashMix(assembly);

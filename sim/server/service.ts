@@ -3,6 +3,7 @@ import type { Language } from '../base/messages/index.ts';
 import { findId, listMixes, listProfiles, showProfile, type Library, type ShownProfile } from '../catalogue/index.ts';
 import type { MixRequest, RunRequest } from '../protocol/mix.ts';
 import type { CheckResponse, ProfileSummary, RunStatus, Start } from '../protocol/rest.ts';
+import { RUN_DEFAULTS } from '../run/defaults.ts';
 import { VERSION } from '../run/version.ts';
 import type { Runs } from './runs/registry.ts';
 import type { Run } from './runs/run.ts';
@@ -11,7 +12,6 @@ import type { Desk } from './work/desk.ts';
 /** What the first screen runs: long and at the speed of life, so that there is always something to see. */
 const FIRST_MIX = 'mixes/first';
 const FIRST_SCREEN = { pace: 1, durationSeconds: 3600, seed: 1 } as const;
-const DEFAULT_SECONDS = 10;
 
 export interface ServiceOptions {
   readonly library: Library;
@@ -91,8 +91,8 @@ export class Service {
     const { settings } = prepared;
     const job = {
       ...prepared,
-      seed: seed ?? settings.seed ?? 1,
-      durationSeconds: durationSeconds ?? settings.durationS ?? DEFAULT_SECONDS,
+      seed: seed ?? settings.seed ?? RUN_DEFAULTS.seed,
+      durationSeconds: durationSeconds ?? settings.durationS ?? RUN_DEFAULTS.durationSeconds,
       pace,
     };
     return this.runs.start(job, waitsForWatchers);

@@ -113,6 +113,28 @@ describe('a bad mix', () => {
     ['a negative fibre', 'fibre_km: 1', 'fibre_km: -1', 'option-bad-value', 14, { name: 'transport.fibre_km' }],
     ['a key that a transport has not', 'fibre_km: 1', 'fiber_km: 1', 'key-unknown', 14, { near: ' → fibre_km' }],
     ['a bad seed', 'seed: 7', 'seed: -7', 'schema-mismatch', 15, { path: 'seed' }],
+    ['a seed beyond 32 bits', 'seed: 7', 'seed: 4294967296', 'schema-mismatch', 15, { path: 'seed' }],
+    [
+      'more UEs than a cell takes',
+      'seed: 7',
+      'traffic: { ues: 65 }',
+      'schema-mismatch',
+      15,
+      { path: 'traffic.ues', found: '65' },
+    ],
+    ['endless traffic', 'seed: 7', 'traffic: { dl_mbps: .inf }', 'schema-mismatch', 15, { found: 'Infinity' }],
+    ['a run of more than an hour', 'seed: 7', 'duration_s: 3600.5', 'schema-mismatch', 15, { path: 'duration_s' }],
+    [
+      'a link named like a node',
+      '{ interface: ofh, ends: [gnb',
+      '{ id: mast-a, interface: ofh, ends: [gnb',
+      'schema-mismatch',
+      13,
+      { found: 'mast-a' },
+    ],
+    ['a name with a blank', 'mast-a: {', "'mast a': {", 'schema-mismatch', 5, { found: '"mast a"' }],
+    ['a key that stands elsewhere', 'fibre_km: 1', 'interface: 1', 'key-unknown', 14, { name: 'interface', near: '' }],
+    ['a major that never was', 'mix/1', 'mix/0', 'wrong-kind', 1, { actual: 'mix/0' }],
   ] as const)('%s is refused with its line', (_, from, to, code, line, data) => {
     const broken = MIX.replace(from, to);
     expect(broken).not.toBe(MIX);
@@ -128,6 +150,7 @@ describe('a bad mix', () => {
       expect(refusalOf(() => load(text, { include: () => source(SMALL_RU) }))).toMatchObject({
         code: 'include-outside',
         data: { name },
+        where: { file: 'two.yaml' },
       });
     },
   );

@@ -123,7 +123,7 @@ describe('a bad profile', () => {
       13,
       { expected: 'source | assumed' },
     ],
-    ['a behaviour left out', 'outside_window: drop, ', '', 'schema-mismatch', 16, { expected: 'drop | use' }],
+    ['a behaviour left out', 'outside_window: drop, ', '', 'schema-missing', 16, { expected: 'drop | use' }],
     ['a newer form', 'profile/1', 'profile/2', 'form-too-new', 1, { form: 'profile/2', known: 'profile/1' }],
     ['another form', 'profile/1', 'mix/1', 'wrong-kind', 1, { expected: 'profile/1' }],
     ['a forbidden key', 'vendor: Wren', '__proto__: Wren', 'forbidden-key', 4, { key: '__proto__' }],

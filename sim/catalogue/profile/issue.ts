@@ -10,7 +10,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 const isIssue = (value: unknown): value is Issue => isRecord(value) && 'code' in value && 'path' in value;
 
-const show = (value: unknown): string => (value === undefined ? '-' : (JSON.stringify(value) ?? '-').slice(0, 60));
+const show = (value: unknown): string =>
+  (typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? '-')).slice(0, 60);
 
 /** What a schema wanted, in signs and type names alone: the sentence around it is in messages/. */
 function expected(issue: Issue): string {
@@ -31,9 +32,10 @@ function expected(issue: Issue): string {
       return [...new Set(issue.errors.flatMap((errors) => errors.slice(0, 1).map((e) => expected(e))))].join(' | ');
     case 'custom':
       return typeof issue.params?.['expected'] === 'string' ? issue.params['expected'] : '-';
-    case 'unrecognized_keys':
     case 'invalid_key':
     case 'invalid_element':
+      return issue.issues.slice(0, 1).map((inner) => expected(inner)).join('') || '-'; // prettier-ignore
+    case 'unrecognized_keys':
       return '-';
   }
 }
@@ -80,17 +82,17 @@ export function refusal(error: z.ZodError, document: YamlDocument, root: unknown
   const where = { file: document.name, ...lineNear(document, path), path: pathText(path) };
   if (key) {
     const name = String(key.at(-1));
-    const [right] = near(name, keys);
+    // Another part of the form may have the very same key.
+    const [right] = near(name, [...keys].filter((known) => known !== name)); // prettier-ignore
     return new UserError(
       'key-unknown',
       { path: pathText(path), name, near: right === undefined ? '' : ` → ${right}` },
       where,
     );
   }
-  const found = valueAt(root, path);
-  return new UserError(
-    'schema-mismatch',
-    { path: pathText(path) || '/', expected: issue ? expected(issue) : '-', found: show(found) },
-    where,
-  );
+  const wanted = { path: pathText(path) || '/', expected: issue ? expected(issue) : '-' };
+  const found = issue?.code === 'invalid_key' ? path.at(-1) : valueAt(root, path);
+  return found === undefined
+    ? new UserError('schema-missing', wanted, where)
+    : new UserError('schema-mismatch', { ...wanted, found: show(found) }, where);
 }

@@ -21,12 +21,10 @@ export function profileKind(document: YamlDocument): ProfileKind {
   const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
   if (isProfileKind(kind)) return kind;
   const line = document.lineOf(['kind']) ?? 1;
-  const found = kind === undefined ? '-' : JSON.stringify(kind);
-  throw new UserError(
-    'schema-mismatch',
-    { path: 'kind', expected: PROFILE_KINDS.join(' | '), found },
-    { file: name, line, path: 'kind' },
-  );
+  const wanted = { path: 'kind', expected: PROFILE_KINDS.join(' | ') };
+  const where = { file: name, line, path: 'kind' };
+  if (kind === undefined) throw new UserError('schema-missing', wanted, where);
+  throw new UserError('schema-mismatch', { ...wanted, found: JSON.stringify(kind) }, where);
 }
 
 /**
@@ -73,7 +71,7 @@ function badOverride(override: Override, error: z.ZodError, document: YamlDocume
   const name = pathText(issuePath(error)) || override.path;
   return new UserError('option-bad-value', {
     name,
-    value: JSON.stringify(override.value) ?? '-',
+    value: typeof override.value === 'string' ? override.value : (JSON.stringify(override.value) ?? '-'),
     expected: data['expected'] ?? '-',
   });
 }

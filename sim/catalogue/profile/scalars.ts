@@ -17,10 +17,12 @@ export const method = z.enum(COMPRESSION_METHODS);
 export const width = z.int().min(1).max(16);
 export const header = z.enum(['static', 'dynamic']);
 export const eaxcIds = z.array(z.int().min(0).max(65_535));
+/** Slots of 10 ms, the longest period (TS 38.331 TDD-UL-DL-Pattern), at 960 kHz. */
+const MOST_SLOTS = 640;
 export const tddPattern = {
-  period_slots: z.int().min(1),
-  dl_slots: count,
+  period_slots: z.int().min(1).max(MOST_SLOTS),
+  dl_slots: count.max(MOST_SLOTS),
   dl_symbols: z.int().min(0).max(13),
-  ul_slots: count,
+  ul_slots: count.max(MOST_SLOTS),
   ul_symbols: z.int().min(0).max(13),
 };

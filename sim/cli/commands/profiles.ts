@@ -14,7 +14,7 @@ export function list(options: { json?: boolean }, language: Language): number {
     return EXIT.good;
   }
   const t = (code: Parameters<typeof say>[0]['code']): string => say({ code }, language);
-  const head = ['id', 'kind', 'vendor', 'product', 'band', t('text.profile.known'), t('text.profile.assumed'), t('text.profile.unknown')]; // prettier-ignore
+  const head = ['id', t('text.profile.kind'), t('text.profile.vendor'), t('text.profile.product'), t('text.profile.band'), t('text.profile.known'), t('text.profile.assumed'), t('text.profile.unknown')]; // prettier-ignore
   const rows = profiles.map((p) => [
     p.id,
     p.kind,

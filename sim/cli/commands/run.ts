@@ -18,7 +18,7 @@ export async function run(mix: string | undefined, options: RunOptions, language
   const library = readLibrary();
   const loaded = loadMix(loadRequest(mix, options, library));
   const { assembly, added } = completeForRun(loaded.assembly, library);
-  const result = await toTheEnd(
+  const { result, isWhole } = await simulate(
     new MixRun(assembly, {
       mix: hashMix(loaded.assembly),
       ...optionsOf(loaded.settings),
@@ -27,17 +27,17 @@ export async function run(mix: string | undefined, options: RunOptions, language
       assumed: added.map(({ id, profile, paths }) => ({ id, profile: profile ?? (paths ?? []).join(' ') })),
     }),
   );
-  if (result === undefined) {
-    process.stderr.write(`${say({ code: 'cli.interrupted' }, language)}\n`);
-    return EXIT.interrupted;
-  }
   const answer = runJson(result, language);
   process.stdout.write(options.json ? `${JSON.stringify(answer, null, 2)}\n` : renderRun(answer, language));
+  if (!isWhole) {
+    process.stderr.write(`${say({ code: 'cli.interrupted', data: { seconds: result.simulatedSeconds.toFixed(1) } }, language)}\n`); // prettier-ignore
+    return EXIT.interrupted;
+  }
   return fails(answer.verdict) ? EXIT.no : EXIT.good;
 }
 
-/** Steps through a run, taking breath for Ctrl-C in between; undefined when it was interrupted. */
-async function toTheEnd(run: MixRun): Promise<RunResult | undefined> {
+/** Steps through a run, taking breath for Ctrl-C in between, which keeps what has been seen so far. */
+async function simulate(run: MixRun): Promise<{ readonly result: RunResult; readonly isWhole: boolean }> {
   const progress = new Progress();
   let interrupted = false;
   const interrupt = (): void => {
@@ -53,5 +53,5 @@ async function toTheEnd(run: MixRun): Promise<RunResult | undefined> {
     progress.clear();
     process.off('SIGINT', interrupt);
   }
-  return interrupted ? undefined : run.result();
+  return { result: run.result(), isWhole: !interrupted };
 }

@@ -1,8 +1,10 @@
 import { say, type Language, type PhraseCode } from '../../base/messages/index.ts';
 import type { CheckJson, FindingJson } from '../../protocol/finding.ts';
-import { MARK, pad, plain, style, table } from '../terminal.ts';
+import { columns, MARK, pad, plain, style, table } from '../terminal.ts';
+import { hang, widthOf, wrap } from './wrap.ts';
 
 const KEY_WIDTH = 10;
+const INDENT = 4;
 /** Of one file, so many keys without effect are listed; the rest is counted. */
 const UNREAD_SHOWN = 8;
 
@@ -19,19 +21,17 @@ export function renderCheck(check: CheckJson, title: string, language: Language)
   ];
   for (const f of certain) parts.push(renderFinding(f, language));
   if (toVerify.length > 0) {
-    const rows = toVerify.map((f) => [
-      '?',
-      f.id,
-      plain(f.message),
-      plain(f.missing?.map((m) => `${m.endpoint} ${m.path}`).join(', ') ?? ''),
+    const items = toVerify.map((f) => [
+      `  ${f.id}  ${hang(plain(f.message), f.id.length + 4, widthOf())}`,
+      ...gather(f.missing ?? []).map((m) => `${' '.repeat(INDENT)}${style(hang(m, INDENT, widthOf()), 'dim')}`),
     ]);
-    parts.push(`${style(t('text.verify-heading'), 'bold')}\n${table(rows, '  ')}`);
+    parts.push([style(t('text.verify-heading'), 'bold'), ...items.flat()].join('\n'));
   }
   // Margins of different units cannot be ranked; time is the one that a lab watches.
   const first = check.held.find((h) => h.margin.unit === 'µs') ?? check.held[0];
   if (first) {
     const margin = `${signed(first.margin.value)} ${first.margin.unit}`.trim();
-    parts.push(t('text.held', { count: check.held.length, margin, subject: plain(first.subject) }));
+    parts.push(hang(t('text.held', { count: check.held.length, margin, subject: plain(first.subject) }), 0, widthOf()));
   }
   parts.push(renderStages(check.stages, language));
   if (check.unread.length > 0) parts.push(renderUnread(check.unread, language));
@@ -52,29 +52,50 @@ export function renderStages(
   }[],
   language: Language,
 ): string {
-  const shown = stages.map(({ stage, state, at }) =>
-    style(`${MARK[state].icon} ${stage}${at === undefined ? '' : ` ${at.toFixed(3)} s`}`, MARK[state].how),
-  );
-  return `${style(say({ code: 'text.stages' }, language), 'bold')}  ${shown.join('  ')}`;
+  const heading = say({ code: 'text.stages' }, language);
+  const indent = columns(heading) + 2;
+  let used = indent;
+  const shown = stages.map(({ stage, state, at }) => {
+    const text = `${MARK[state].icon} ${stage}${at === undefined ? '' : ` ${at.toFixed(3)} s`}`;
+    const isFull = used > indent && used + text.length > widthOf();
+    used = (isFull ? indent : used) + text.length + 2;
+    return `${isFull ? `\n${' '.repeat(indent)}` : ''}${style(text, MARK[state].how)}`;
+  });
+  return `${style(heading, 'bold')}  ${shown.join('  ').replaceAll('  \n', '\n')}`;
 }
 
-/** One finding: heading, figures, values with file and line, three outcomes, remedies. */
+/** What nobody stated, leaves of one place together: `ru-1 /…/ru-delay-profile/{t2a-min-up, t2a-max-up}`. */
+function gather(missing: readonly { readonly endpoint: string; readonly path: string }[]): readonly string[] {
+  const byPlace = new Map<string, Set<string>>();
+  for (const { endpoint, path } of missing) {
+    const [, place = '', leaf = ''] = /^(.*[./])?([^./]*)$/s.exec(path) ?? [];
+    const key = `${endpoint} ${plain(place)}`;
+    byPlace.set(key, (byPlace.get(key) ?? new Set()).add(plain(leaf)));
+  }
+  return [...byPlace].map(([place, leaves]) => place + (leaves.size > 1 ? `{${[...leaves].join(', ')}}` : [...leaves].join(''))); // prettier-ignore
+}
+
+/** One finding: heading, sentence, figures, values with file and line, three outcomes, remedies. */
 export function renderFinding(f: FindingJson, language: Language): string {
   const t = (code: PhraseCode): string => say({ code }, language);
   const mark = f.result === 'fails' ? MARK.incompatible : MARK.undetermined;
-  const margin = f.margin ? `  ${signed(f.margin.value)} ${f.margin.unit}` : '';
-  const head = `${style(mark.icon, mark.how)} ${f.id}  ${style(plain(f.message), 'bold')}${style(margin, mark.how)}  ${t(`severity.${f.severity}`)}`;
+  const margin = f.margin ? `  ${style(`${signed(f.margin.value)} ${f.margin.unit}`, mark.how)}` : '';
+  const head = `${style(mark.icon, mark.how)} ${f.id}  ${t(`severity.${f.severity}`)}${margin}`;
+  const message = wrap(plain(f.message), widthOf() - 2).map((line) => `  ${style(line, 'bold')}`);
   const rows: [PhraseCode, string][] = [];
-  if (f.expected !== undefined) rows.push(['text.expected', `${plain(f.subject)} ${plain(f.expected)}`]);
-  if (f.actual !== undefined) rows.push(['text.actual', plain(f.actual)]);
-  for (const o of f.origin) {
+  const { subject, expected, actual } = f;
+  if (expected) rows.push(['text.expected', plain(expected.startsWith(subject) ? expected : `${subject} ${expected}`)]);
+  if (actual) rows.push(['text.actual', plain(actual)]);
+  const isMissing = (o: FindingJson['origin'][number]): boolean =>
+    o.kind === 'unknown' && (f.missing ?? []).some((m) => m.endpoint === o.endpoint && m.path === o.path);
+  for (const o of f.origin.filter((each) => !isMissing(each))) {
     const place = o.file === undefined ? '' : ` ${plain(o.file)}${o.line === undefined ? '' : `:${o.line}`}`;
     rows.push([
       'text.values',
       `${o.endpoint}${place} ${plain(o.path ?? '')} (${t(`origin.${o.kind}`)}${o.reason ? `: ${plain(o.reason)}` : ''})`,
     ]);
   }
-  for (const m of f.missing ?? []) rows.push(['text.missing', `${m.endpoint} ${plain(m.path)}`]);
+  for (const missing of gather(f.missing ?? [])) rows.push(['text.missing', missing]);
   rows.push(
     ['text.standard', plain(f.outcome.standard)],
     ['text.receiver', plain(f.outcome.receiver)],
@@ -90,9 +111,10 @@ export function renderFinding(f: FindingJson, language: Language): string {
   for (const s of f.spec)
     rows.push([
       'text.clause',
-      `${s.doc} ${s.clause}${s.edition ? ` (${s.edition})` : ''}, ${t(`text.status.${s.status}`)}`,
+      `${s.doc} ${s.clause}${s.edition ? `, ${s.edition}` : ''}; ${t(`text.status.${s.status}`)}`,
     ]);
-  return `${head}\n${rows.map(([key, value]) => `    ${style(pad(t(key), KEY_WIDTH), 'dim')} ${value}`).join('\n')}`;
+  const lines = rows.map(([key, value]) => `${' '.repeat(INDENT)}${style(pad(t(key), KEY_WIDTH), 'dim')} ${hang(value, INDENT + KEY_WIDTH + 1, widthOf())}`); // prettier-ignore
+  return [head, ...message, ...lines].join('\n');
 }
 
 function change(c: FindingJson['remedies'][number]['changes'][number], language: Language): string {
@@ -103,12 +125,12 @@ function change(c: FindingJson['remedies'][number]['changes'][number], language:
     : `${show(c.from)} → ${show(c.to)}`;
 }
 
+/** Keys that mean nothing to the program, each with its line; those that only RanMix leaves aside are counted. */
 function renderUnread(unread: CheckJson['unread'], language: Language): string {
-  const byFile = group(unread);
   const rows: string[][] = [];
-  for (const [file, list] of byFile) {
-    const ranked = [...list].sort((a, b) => Number(a.effect === 'skipped') - Number(b.effect === 'skipped'));
-    for (const u of ranked.slice(0, UNREAD_SHOWN)) {
+  for (const [file, list] of group(unread)) {
+    const told = list.filter((u) => u.effect !== 'skipped').slice(0, UNREAD_SHOWN);
+    for (const u of told) {
       const near =
         u.near === undefined ? '' : ` · ${say({ code: 'text.unread.near', data: { name: u.near } }, language)}`;
       rows.push([
@@ -117,8 +139,11 @@ function renderUnread(unread: CheckJson['unread'], language: Language): string {
         say({ code: `text.unread.${u.effect}` }, language) + plain(near),
       ]);
     }
-    if (list.length > UNREAD_SHOWN)
-      rows.push([plain(file), '…', say({ code: 'text.more', data: { count: list.length - UNREAD_SHOWN } }, language)]);
+    if (list.length > told.length)
+      rows.push([
+        plain(file),
+        say({ code: 'text.unread.count', data: { count: list.length - told.length } }, language),
+      ]);
   }
   return `${style(say({ code: 'text.unread-heading' }, language), 'bold')}\n${table(rows, '  ')}`;
 }

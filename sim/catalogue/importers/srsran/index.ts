@@ -68,7 +68,7 @@ function refuseOtherRadio(root: Section, file: string): void {
     if (!tree) continue;
     throw new UserError('schema-mismatch', { path: radio, expected: 'ru_ofh', found: radio }, whereOf(tree, radio));
   }
-  throw new UserError('schema-mismatch', { path: '/', expected: 'ru_ofh', found: '-' }, { file });
+  throw new UserError('no-fronthaul', { expected: 'ru_ofh' }, { file });
 }
 
 /** What the program understands and we do not. */

@@ -84,5 +84,5 @@ export function textsOf(tree: Tree): readonly string[] | undefined {
 export const show = (tree: Tree): string => {
   if (tree.kind === 'section') return 'mapping';
   if (tree.kind === 'list') return `[${tree.items.map(show).join(', ')}]`.slice(0, 60);
-  return tree.empty ? '-' : `"${tree.text.slice(0, 40)}"`;
+  return tree.empty ? 'null' : `"${tree.text.slice(0, 40)}"`;
 };

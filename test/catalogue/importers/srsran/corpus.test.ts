@@ -27,7 +27,7 @@ const REFUSED: Readonly<Record<string, string>> = {
       'srsran/cell_cfg_max_256_ues.yml', 'srsran/cell_cfg_max_512_ues.yml', 'srsran/cell_cfg_pucch_narrow_bw.yml',
       'srsran/geo_ntn.yml', 'srsran/low_latency.yml', 'srsran/mimo_usrp.yml', 'srsran/slicing.yml',
       'real-du/bw40.yml', 'real-du/prach_b4.yml',
-    ].map((file) => [file, 'schema-mismatch']),
+    ].map((file) => [file, 'no-fronthaul']),
   ), // prettier-ignore
   // split 8: an SDR, no Open Fronthaul
   ...Object.fromEntries(

@@ -73,7 +73,7 @@ describe('files without a node', () => {
     ['ru_ofh: { t1a_max_up: 300 }\n', 'no-cell'],
     ['log: { all_level: info }\n', 'no-cell'],
     [`ru_ofh: { iq_scaling: 1 }\n${AMF}`, 'no-cell'],
-    ['cell_cfg: { pci: 1 }\n', 'schema-mismatch'],
+    ['cell_cfg: { pci: 1 }\n', 'no-fronthaul'],
     ['ru_dummy: {}\ncell_cfg: { pci: 1 }\n', 'schema-mismatch'],
     ['- a\n', 'schema-mismatch'],
     ['just text\n', 'schema-mismatch'],
