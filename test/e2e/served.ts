@@ -39,8 +39,8 @@ async function printedAddress(child: ChildProcess): Promise<string> {
 
 export const browserFile = chromium();
 
-export const openBrowser = (): Promise<Browser> =>
-  playwright.launch({ ...(browserFile ? { executablePath: browserFile } : {}), args: FLAGS });
+export const openBrowser = (...flags: string[]): Promise<Browser> =>
+  playwright.launch({ ...(browserFile ? { executablePath: browserFile } : {}), args: [...FLAGS, ...flags] });
 
 /** A page that notes everything the browser complains about. */
 export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}) {
