@@ -1,6 +1,7 @@
 import type { LinkId, NodeId } from '../base/ids.ts';
-import { known, type Origin } from '../base/origin.ts';
-import type { AnyNode, Assembly, Core, NodeKind, OcuCp, OcuUp } from './assembly.ts';
+import { known, type Origin, type Valued } from '../base/origin.ts';
+import type { BitsPerSecond } from '../base/units.ts';
+import type { AnyNode, Assembly, Core, FronthaulLink, NodeKind, OcuCp, OcuUp } from './assembly.ts';
 import { profile as profiles } from './importers/profile/index.ts';
 import { idGiver } from './loader-parts.ts';
 import { fromLibrary, type Library } from './profile-library.ts';
@@ -35,7 +36,7 @@ const STAND_INS = {
 
 /**
  * A mix that can run: CU-CP, CU-UP, core, hosts and transports that are missing come from archetypes and are listed. A CU or core that
- * is added serves the tracking areas of the mix's cells. Nothing given for a transport: back to back at 25 Gbit/s. A radio unit's
+ * is added serves the tracking areas of the mix's cells. Nothing given for a transport: back to back at the slower port's rate, 25 Gbit/s where neither says. A radio unit's
  * unknown windows stay unknown. Throws UserError profile-unknown where the library lacks an archetype.
  */
 export function completeForRun(assembly: Assembly, library: Library): Completed {
@@ -73,11 +74,20 @@ export function completeForRun(assembly: Assembly, library: Library): Completed 
     add(host);
   }
   const fronthauls = assembly.fronthauls.map((link) => {
-    const { transport, filled } = fillTransport(link.transport, 'back-to-back');
+    const { transport, filled } = fillTransport(link.transport, 'back-to-back', portsOf(link, nodes));
     if (filled.length > 0) added.push({ id: link.id, reason: 'transport-open', paths: filled });
     return { ...link, transport };
   });
   return { assembly: { ...assembly, nodes, fronthauls }, added };
+}
+
+/** The ports at both ends of a fronthaul, as far as a unit or a host states their rate. */
+function portsOf(link: FronthaulLink, nodes: readonly AnyNode[]): readonly Valued<BitsPerSecond>[] {
+  const du = nodes.find((node) => node.id === link.du);
+  return nodes.flatMap((node) => {
+    if (node.kind === 'o-ru' && node.id === link.ru) return [node.ethernet.rate];
+    return node.kind === 'host' && node.id === du?.host ? [node.nicRate] : [];
+  });
 }
 
 const place = (nodes: readonly AnyNode[], ids: readonly NodeId[], host: AnyNode | undefined): readonly AnyNode[] =>

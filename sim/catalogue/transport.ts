@@ -1,5 +1,5 @@
-import { known, unknown, type Encoding, type Origin, type Valued } from '../base/origin.ts';
-import { bytes, fromGbps, fromUs, metres, ns, type Ns } from '../base/units.ts';
+import { isKnown, known, unknown, type Encoding, type Origin, type Valued } from '../base/origin.ts';
+import { bitsPerSecond, bytes, fromGbps, fromUs, metres, ns, type BitsPerSecond, type Ns } from '../base/units.ts';
 import { UserError, type Where } from '../base/user-error.ts';
 import { fibreDelay } from '../spec/transport.ts';
 import type { Transport } from './assembly.ts';
@@ -141,10 +141,11 @@ function ordered(min: Valued<Ns>, max: Valued<Ns>, name: TransportKey): void {
   });
 }
 
-/** Nothing given for a run: back to back at 25 Gbit/s. `fill` gives what is unknown, as assumed; what is stated stays. */
+/** Nothing given for a run: back to back, at the rate of the slower port, 25 Gbit/s where neither says. What is unknown comes as assumed; what is stated stays. */
 export function fillTransport(
   t: Transport,
   reason: string,
+  ports: readonly Valued<BitsPerSecond>[] = [],
 ): { readonly transport: Transport; readonly filled: readonly string[] } {
   const filled: string[] = [];
   const assume = <T>(given: Valued<T>, key: TransportKey, value: T): Valued<T> => {
@@ -161,8 +162,14 @@ export function fillTransport(
       t12Max,
       t34Min: assume(t.t34Min, 't34_min', t.t34Max.value ?? t12Min.value ?? ns(0)),
       t34Max: assume(t.t34Max, 't34_max', t.t34Min.value ?? t12Max.value ?? ns(0)),
-      rate: assume(t.rate, 'rate_gbps', fromGbps(25)),
+      rate: assume(t.rate, 'rate_gbps', slowest(ports)),
     },
     filled,
   };
+}
+
+/** A link is no faster than the slower port; 25 Gbit/s where neither end says, or says something that cannot be. */
+function slowest(ports: readonly Valued<BitsPerSecond>[]): BitsPerSecond {
+  const rates = ports.filter(isKnown).filter(({ origin }) => origin.suspect !== true);
+  return rates.length === 0 ? fromGbps(25) : bitsPerSecond(Math.min(...rates.map(({ value }) => value)));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ns } from '../../sim/base/units.ts';
+import { known } from '../../sim/base/origin.ts';
+import { bitsPerSecond, ns } from '../../sim/base/units.ts';
 import { buildTransport, fillTransport, NO_FACTS, parseTransport } from '../../sim/catalogue/transport.ts';
 import { refusalOf } from './refusal.ts';
 
@@ -66,6 +67,16 @@ describe('a transport given in words', () => {
 });
 
 describe('a transport for a run', () => {
+  it('is no faster than the slower port, as far as one states a rate that can be', () => {
+    const port = (gbps: number, suspect = false) => known(bitsPerSecond(gbps * 1e9), { kind: 'reported', suspect });
+    const rate = (...ports: ReturnType<typeof port>[]) =>
+      fillTransport(buildTransport(NO_FACTS), 'back-to-back', ports).transport.rate.value;
+    expect(rate(port(25), port(10))).toBe(10e9);
+    expect(rate(port(100))).toBe(100e9);
+    expect(rate(port(25), port(0.001, true))).toBe(25e9);
+    expect(rate()).toBe(25e9);
+  });
+
   it('is back to back at 25 Gbit/s where nothing was said, as assumed', () => {
     const { transport, filled } = fillTransport(buildTransport(NO_FACTS), 'back-to-back');
     expect([transport.t12Min, transport.t34Max].map((v) => v.value)).toEqual([0, 0]);
