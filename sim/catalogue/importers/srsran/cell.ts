@@ -2,7 +2,7 @@ import { known, unknown, type Valued } from '../../../base/origin.ts';
 import { fromKhz, fromMhz } from '../../../base/units.ts';
 import { arfcnToHz, BANDS, bandOf } from '../../../spec/nr/arfcn.ts';
 import type { DuCell, TddPattern } from '../../assembly.ts';
-import { band, integer, mcsTable, plmn } from './schema.ts';
+import { band, count, integer, mcsTable, plmn } from './schema.ts';
 import { find, map, one, originAt, originOfDefault, pathOf, type Scope } from './scope.ts';
 
 /** Bands on the 15 or 30 kHz raster take any ARFCN of theirs (n41 each third); the others each twentieth (TS 38.104 table 5.4.2.3-1). */
@@ -45,7 +45,7 @@ function tddOf(scope: Scope, duplex: string | undefined): Valued<TddPattern> {
   const second = find(scope, 'tdd_ul_dl_cfg.pattern2');
   if (second) return { value: undefined, origin: { ...originAt(second.tree.place, second.path), kind: 'unknown' } };
   if (duplex !== 'TDD') return unknown(pathOf(scope, 'tdd_ul_dl_cfg'), scope.file);
-  const read = (key: string): Valued<number> => one(scope, `tdd_ul_dl_cfg.${key}`, integer);
+  const read = (key: string): Valued<number> => one(scope, `tdd_ul_dl_cfg.${key}`, count);
   const parts = {
     periodSlots: read('dl_ul_tx_period'),
     dlSlots: read('nof_dl_slots'),
@@ -83,8 +83,8 @@ export function cellOf(scope: Scope, index: number): Omit<DuCell, 'fronthaul'> {
     scs: map(one(scope, 'common_scs', integer, 'khz'), fromKhz),
     duplex: duplex === undefined ? unknown(pathOf(scope, 'band'), scope.file) : known(duplex, number.origin),
     tdd: tddOf(scope, duplex),
-    antennasDl: one(scope, 'nof_antennas_dl', integer),
-    antennasUl: one(scope, 'nof_antennas_ul', integer),
+    antennasDl: one(scope, 'nof_antennas_dl', count),
+    antennasUl: one(scope, 'nof_antennas_ul', count),
     pci: one(scope, 'pci', integer),
     plmn: one(scope, 'plmn', plmn),
     tac: one(scope, 'tac', integer),

@@ -6,10 +6,14 @@ import { DEFAULTS, type Release } from './releases.ts';
 import { mismatch, type Scope } from './scope.ts';
 import { childAt, treeAt, type Section, type Tree } from './tree.ts';
 
+/** Each is judged and, in a run, simulated symbol by symbol. */
+const MOST_CELLS = 64;
+
 /** Items of a list of mappings; the program has one where the list is absent. */
 function itemsOf(tree: Tree | undefined, path: string): readonly (Tree | undefined)[] {
   if (!tree) return [undefined];
   if (tree.kind !== 'list') throw mismatch({ tree, path }, '[mapping, …]');
+  if (tree.items.length > MOST_CELLS) throw mismatch({ tree, path }, `[mapping, …] <= ${MOST_CELLS}`);
   for (const [i, item] of tree.items.entries()) {
     if (item.kind !== 'section') throw mismatch({ tree: item, path: `${path}[${i}]` }, 'mapping');
   }

@@ -25,6 +25,16 @@ export const integer: Parser<number> = {
   },
 };
 
+/** A number of things that are laid out one by one (antennas, slots): more than any radio has would only fill the memory. */
+export const MOST = 1024;
+export const count: Parser<number> = {
+  expected: `integer <= ${MOST}`,
+  read: (text) => {
+    const value = integer.read(text);
+    return value !== undefined && Math.abs(value) <= MOST ? value : undefined;
+  },
+};
+
 export const decimal: Parser<number> = {
   expected: 'number',
   read: (text) => (/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text.trim()) ? Number(text) : undefined),
@@ -83,6 +93,6 @@ export function textsOf(tree: Tree): readonly string[] | undefined {
 
 export const show = (tree: Tree): string => {
   if (tree.kind === 'section') return 'mapping';
-  if (tree.kind === 'list') return `[${tree.items.map(show).join(', ')}]`.slice(0, 60);
+  if (tree.kind === 'list') return `[${tree.items.slice(0, 5).map(show).join(', ')}${tree.items.length > 5 ? ', …' : ''}]`; // prettier-ignore
   return tree.empty ? 'null' : `"${tree.text.slice(0, 40)}"`;
 };

@@ -1,7 +1,7 @@
 import { known, unknown, type Encoding, type Origin, type Valued } from '../../../base/origin.ts';
 import { UserError } from '../../../base/user-error.ts';
 import { defaultOf, type DefaultTable, type Release } from './releases.ts';
-import { show, textsOf, type Parser } from './schema.ts';
+import { MOST, show, textsOf, type Parser } from './schema.ts';
 import { parsePath, treeAt, type Place, type Tree } from './tree.ts';
 
 /** Some sections that may hold the same key, the first one wins; and what the release does where none has it. */
@@ -69,6 +69,7 @@ function parseAll<T>(stated: Stated, parser: Parser<T>, expected: string): reado
   const values = textsOf(stated.tree)?.map((t) => parser.read(t));
   const good = values?.filter((v) => v !== undefined);
   if (!values || !good || good.length < values.length) throw mismatch(stated, expected);
+  if (good.length > MOST) throw mismatch(stated, `${expected} <= ${MOST}`);
   return good;
 }
 

@@ -97,6 +97,8 @@ describe('values of the wrong type', () => {
     ['ru_ofh.cells[0].dl_port_id', 'cells: [ { dl_port_id: [0, one] } ]', 2],
     ['ru_ofh.cells', 'cells: { vlan_tag_cp: 1 }', 2],
     ['ru_ofh.cells[0]', 'cells: [ 5 ]', 2],
+    ['ru_ofh.cells[0].dl_port_id', `cells: [ { dl_port_id: [${Array(1025).fill(0).join()}] } ]`, 2],
+    ['ru_ofh.cells', `cells: [ ${Array(65).fill('{}').join()} ]`, 2],
   ])('%s: refused with file, line and what was expected (%s)', (path, line, at) => {
     const refused = refusal(() => read(`ru_ofh:\n  ${line}\ncell_cfg: {}\n`));
     expect(refused).toMatchObject({
@@ -112,9 +114,21 @@ describe('values of the wrong type', () => {
     ['tac', 'seven'],
     ['band', 'n78'],
     ['common_scs', '30kHz'],
+    // what is laid out one by one: more would fill the memory of whoever reads it
+    ['nof_antennas_dl', '1025'],
+    ['nof_antennas_ul', '9007199254740991'],
   ])('cell_cfg.%s: refused', (key, value) => {
     expect(refusal(() => cell(`${key}: ${value}`)).where.path).toBe(`cell_cfg.${key}`);
   });
+
+  it.each(['dl_ul_tx_period', 'nof_dl_slots', 'nof_ul_slots'])(
+    'cell_cfg.tdd_ul_dl_cfg.%s: refused beyond 1024',
+    (key) => {
+      const of = (n: number) => () => cell(`band: 78, tdd_ul_dl_cfg: { ${key}: ${n} }`);
+      expect(of(1024)).not.toThrow();
+      expect(refusal(of(1025)).where.path).toBe(`cell_cfg.tdd_ul_dl_cfg.${key}`);
+    },
+  );
 
   it('reads numbers and words as the program does', () => {
     expect(['0x10', '010', '+5', '-5', '0', '08', '5.5', '1e3', ''].map((t) => integer.read(t))).toEqual(
