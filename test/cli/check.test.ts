@@ -72,6 +72,22 @@ describe('ranmix check', () => {
     );
   });
 
+  it('prints the same bytes twice, its fields in the order of the contract', () => {
+    const args = ['check', ...mix('--transport', 'fibre_km=40'), '--json'];
+    const { out } = ranmix(args);
+    expect(ranmix(args, { LC_ALL: 'C.UTF-8', NO_COLOR: '1' }).out).toBe(out);
+    const answer = JSON.parse(out) as Record<string, unknown>;
+    expect(Object.keys(answer)).toEqual(['schema', 'mix', 'verdict', 'toVerify', 'stages', 'findings', 'held', 'unread', 'version']); // prettier-ignore
+    const [first] = checkSchema.parse(answer).findings;
+    expect(Object.keys(first ?? {})).toEqual(expect.arrayContaining(['id', 'result', 'severity', 'stage', 'interface', 'plane', 'endpoints', 'subject', 'expected', 'actual', 'margin', 'origin', 'spec', 'outcome', 'remedies'])); // prettier-ignore
+  });
+
+  it('names what is missing once, leaves of one place together', () => {
+    const { out } = ranmix(['check', '--du', gnb, '--ru', 'benetel-ran550']);
+    expect(out).toMatch(/missing +ru-1 \/\S+\/ru-delay-profile\/\{t2a-min-up, t2a-max-up, .*ta3-max\}\n/);
+    expect(out).not.toMatch(/values +ru-1 .*\(unknown\)/);
+  });
+
   it('never lets a file’s control characters reach the terminal', () => {
     const { out } = ranmix(['check', ...mix('--transport', 'fibre_km=40')], { FORCE_COLOR: '' });
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
