@@ -5,8 +5,6 @@ import { hang, widthOf, wrap } from './wrap.ts';
 
 const KEY_WIDTH = 10;
 const INDENT = 4;
-/** Of one file, so many keys without effect are listed; the rest is counted. */
-const UNREAD_SHOWN = 8;
 
 /** The verdict for people: badge, findings worst first, what is to verify, stages. */
 export function renderCheck(check: CheckJson, title: string, language: Language): string {
@@ -129,7 +127,7 @@ function change(c: FindingJson['remedies'][number]['changes'][number], language:
 function renderUnread(unread: CheckJson['unread'], language: Language): string {
   const rows: string[][] = [];
   for (const [file, list] of group(unread)) {
-    const told = list.filter((u) => u.effect !== 'skipped').slice(0, UNREAD_SHOWN);
+    const told = list.filter((u) => u.effect !== 'skipped');
     for (const u of told) {
       const near =
         u.near === undefined ? '' : ` · ${say({ code: 'text.unread.near', data: { name: u.near } }, language)}`;

@@ -89,7 +89,7 @@ export const cli = {
   'text.unread.stops': 'the program refuses to start',
   'text.unread.skipped': 'not read by RanMix',
   'text.unread.unsupported': 'known, not supported',
-  'text.unread.count': '{count} more, not read by RanMix (all of them with --json)',
+  'text.unread.count': '{count} keys that RanMix does not read (--json lists them)',
   'text.unread.near': 'did you mean {name}?',
   'text.held': '{count} checks hold; smallest margin {margin} ({subject})',
   'text.counters': 'O-RU counters',

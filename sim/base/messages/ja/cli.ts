@@ -91,7 +91,7 @@ export const cli = {
   'text.unread.stops': 'プログラムは起動しません',
   'text.unread.skipped': 'RanMix は読みません',
   'text.unread.unsupported': '既知ですが未対応です',
-  'text.unread.count': 'ほか {count} 件は RanMix が読みません（--json で全件）',
+  'text.unread.count': 'RanMix が読まないキー {count} 件（--json で一覧）',
   'text.unread.near': '{name} のことですか',
   'text.held': '{count} 件の検査に適合。最小の余裕は {margin}（{subject}）です',
   'text.counters': 'O-RU カウンタ',
