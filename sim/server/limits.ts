@@ -2,6 +2,8 @@
 export interface Limits {
   /** Bytes of a request's body: all uploads of one mix together. */
   readonly bodyBytes: number;
+  /** Bytes of all bodies together whose requests are not answered yet. */
+  readonly bodiesBytes: number;
   /** Objects and lists inside one another in a request. */
   readonly jsonDepth: number;
   /** Values of a request: parts, names and texts, however long. */
@@ -43,6 +45,7 @@ const MIB = 1024 * 1024;
 /** Generous for one person on one machine; tight enough that nothing can fill the memory. */
 export const DEFAULT_LIMITS: Limits = {
   bodyBytes: 16 * MIB,
+  bodiesBytes: 128 * MIB,
   jsonDepth: 32,
   jsonValues: 10_000,
   requestsPerMinute: 1200,

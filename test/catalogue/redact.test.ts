@@ -17,6 +17,11 @@ describe('redaction', () => {
     ['<password>\n  a\n  b\n</password>', '<password>***\n\n\n</password>'],
     ['key: |\n  one\n  two\nnext: 1', 'key: "***"\n\n\nnext: 1'],
     ['x: |\n  -----BEGIN PRIVATE KEY-----\n  abc\n  -----END PRIVATE KEY-----\n', 'x: |\n  ***\n\n\n'],
+    ['rootPassword: hunter2', 'rootPassword: "***"'],
+    ['client_secret = "a"; auth-key: b', 'client_secret = "***"; auth-key: "***"'],
+    ['<key-data>AAAA</key-data>', '<key-data>***</key-data>'],
+    ['url: http://admin:hunter2@host/x', 'url: http://***@host/x'],
+    ['- key: >-\r\n    one\r\n\r\n  next: 1\r\nx: 2', '- key: "***"\r\n\r\n\r\n\r\nx: 2'],
   ])('takes the secret out of %j', (text, clean) => {
     expect(redact(text)).toBe(clean);
   });
@@ -46,6 +51,10 @@ describe('redaction', () => {
     const text = library.get(id) ?? '';
     expect(readYaml({ name: id, text: redact(text) }).value).toEqual(readYaml({ name: id, text }).value);
     expect(redact(redact(text))).toBe(redact(text));
+  });
+
+  it('takes a block of millions of lines', () => {
+    expect(redact(`key: |\n${'  \n'.repeat(4e6)}x: 1`)).toBe(`key: "***"\n${'\n'.repeat(4e6)}x: 1`);
   });
 
   it('is quick on hostile texts', () => {

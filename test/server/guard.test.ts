@@ -148,6 +148,21 @@ describe('a token', () => {
     expect((await fetch(new URL('healthz', url))).status).toBe(200);
   });
 
+  it.each([
+    ['GET', 'start'], ['GET', 'profiles'], ['GET', 'profiles/x'], ['GET', 'mixes/first'], ['POST', 'check'], ['GET', 'runs'], ['POST', 'runs'],
+    ['GET', 'runs/x'], ['DELETE', 'runs/x'], ['GET', 'runs/x/result'], ['OPTIONS', 'runs'], ['GET', '../V1/runs'], ['GET', '..//v1/runs'],
+  ])('is asked before anything else: %s %s', async (method, path) => {
+    for (const authorization of ['', 'Bearer wrong', `Bearer ${token} ${token}`]) {
+      const asked = { host: '127.0.0.1', 'content-type': 'application/json', ...(authorization && { authorization }) };
+      const target = path.startsWith('..') ? `/api${path.slice(2)}` : `/api/v1/${path}`;
+      for (const query of ['', `?token=${token}`]) {
+        const { status, body } = await raw(server.port, request(method, target + query, asked, method === 'POST' ? '{}' : ''));
+        expect([method, path, status]).toEqual([method, path, 401]);
+        expect(body).not.toContain(token);
+      }
+    }
+  }); // prettier-ignore
+
   it('is asked of the WebSocket, as subprotocol or header', async () => {
     const url = `http://127.0.0.1:${server.port}/`;
     expect(await refusedUpgrade(url, {}, ['ranmix'])).toBe(401);

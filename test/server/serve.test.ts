@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,9 +20,11 @@ interface Ended {
   readonly err: string;
 }
 
-function serve(...args: string[]) {
+const serve = (...args: string[]) => serveIn({}, ...args);
+
+function serveIn(env: NodeJS.ProcessEnv, ...args: string[]) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'sim/cli/main.ts', 'serve', ...args], {
-    env: { ...process.env, XDG_STATE_HOME: state, NO_COLOR: '1', LANG: 'C' },
+    env: { ...process.env, XDG_STATE_HOME: state, NO_COLOR: '1', LANG: 'C', ...env },
   });
   let out = '';
   let err = '';
@@ -61,10 +65,45 @@ describe('ranmix serve', () => {
     [['--token', 'short'], '16'],
     [['--port', '0', '--host', '192.0.2.1', '--token', 'a-token-that-is-long'], 'address of this machine'],
     [['--port', '0', '--data', '/dev/null/x'], 'written'],
+    [['--port', '0', '--host', '', '--token', 'a-token-that-is-long'], 'address of this machine'],
+    [['--port', '0', '--host', 'no host', '--token', 'a-token-that-is-long'], 'address of this machine'],
   ])('%j ends with one clear line', async (args, text) => {
     const { code, out, err } = await serve(...args).ended;
     expect([code, out]).toEqual([2, '']);
     expect(err).toMatch(new RegExp(`^error: .*${text}.*\\n$`));
     expect(err).not.toContain('short');
+  });
+
+  it.each([
+    ['en', 'a free port'],
+    ['ja', '空きポート'],
+  ])('on a port that is taken ends with one clear line (%s)', async (language, text) => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const { code, out, err } = await serve('--port', String(port), '--lang', language).ended;
+    taken.close();
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(new RegExp(`^[^\\n]*${port}[^\\n]*${text}[^\\n]*\\n$`));
+  });
+
+  it.each(['throw new Error("planted")', 'Promise.reject(new Error("planted"))'])('after a defect (%s) says what it was, without the token, and ends', async (defect) => {
+    const code = `import { isMainThread } from 'node:worker_threads'; if (isMainThread) process.once('SIGUSR2', () => { ${defect} });`;
+    const { child, ended, url } = serveIn({ NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(code)}`, RANMIX_TOKEN: '' }, '--port', '0', '--token', 'a-token-that-is-long'); // prettier-ignore
+    await url;
+    child.kill('SIGUSR2');
+    const { code: exit, err } = await ended;
+    expect(exit).toBe(70);
+    expect(err).toMatch(/planted[\s\S]*at /);
+    expect(err).not.toContain('a-token-that-is-long');
+  }); // prettier-ignore
+
+  it('goes on when nobody reads its log any more', async () => {
+    const { child, ended, url } = serve('--port', '0');
+    const address = await url;
+    child.stderr.destroy();
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+    await expect(fetch(address)).rejects.toThrow();
   });
 });

@@ -90,6 +90,8 @@ describe('secrets', () => {
     expect(JSON.stringify(request)).not.toContain('hunter2');
     expect(JSON.stringify(request)).toContain('t1a_max_up: 390');
     expect(request.du?.[1]).toEqual({ profile: 'du/srsran' });
+    const named = redactRequest({ files: [{ name: 'imsi-001010000000001.conf', text: '' }] });
+    expect(named.files?.[0]?.name).toBe('imsi-***.conf');
     expect(Object.keys(request).sort()).toEqual(['core', 'cu', 'du', 'files', 'mix', 'ru', 'set', 'transport']);
   });
 });

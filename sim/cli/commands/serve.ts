@@ -25,6 +25,11 @@ export async function serve(options: ServeOptions, language: Language): Promise<
   });
   const stop = new AbortController();
   const stopped = once(stop.signal, 'abort');
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (stop.signal.aborted && signal === 'SIGINT') process.exit(EXIT.interrupted);
+    stop.abort();
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const server = await startServer({
     port: parsePort(options.port, language),
     host: options.host,
@@ -34,11 +39,6 @@ export async function serve(options: ServeOptions, language: Language): Promise<
     log,
   });
   process.stdout.write(`${say({ code: 'cli.serving', data: { version: VERSION, url: plain(server.url) } }, language)}\n`); // prettier-ignore
-  const onSignal = (signal: NodeJS.Signals): void => {
-    if (stop.signal.aborted && signal === 'SIGINT') process.exit(EXIT.interrupted);
-    stop.abort();
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   await stopped;
   process.stderr.write(`${say({ code: 'cli.stopping' }, language)}\n`);
   await server.close();

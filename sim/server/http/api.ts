@@ -51,7 +51,7 @@ export function api(service: Service, limits: Limits): Router {
   router
     .route('/check')
     .post(
-      ...body,
+      body,
       json((r) => service.check(parseWith(mixRequestSchema, r.body), languageOfRequest(r))),
     ) // prettier-ignore
     .all(only('POST'));
@@ -59,7 +59,7 @@ export function api(service: Service, limits: Limits): Router {
     .route('/runs')
     .get(json(() => service.runs.list()))
     .post(
-      ...body,
+      body,
       json((r) => service.run(parseWith(runRequestSchema, r.body)), 201),
     ) // prettier-ignore
     .all(only('GET', 'POST'));

@@ -29,26 +29,13 @@ export const internalProblem = (language: Language): Problem => ({
   code: INTERNAL,
 });
 
-const isHttpError = (
-  error: unknown,
-): error is Error & { readonly status: number; readonly type?: unknown; readonly limit?: unknown } =>
+const isHttpError = (error: unknown): error is Error & { readonly status: number; readonly type?: unknown } =>
   error instanceof Error && 'status' in error && typeof error.status === 'number';
 
-const mebibytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
-
-/** What express and its body reader throw for a bad request, in our words; undefined for a defect of ours. */
+/** What express throws for a bad request, in our words; undefined for a defect of ours. */
 export function asUserError(error: unknown): UserError | undefined {
   if (error instanceof UserError) return error;
   if (!isHttpError(error) || error.status < 400 || error.status >= 500) return undefined;
-  if (error.status === 413) {
-    const [limit, size] = [error.limit, 'length' in error ? error.length : undefined];
-    return new UserError('file-too-large', {
-      limit: typeof limit === 'number' ? mebibytes(limit) : '-',
-      size: typeof size === 'number' ? mebibytes(size) : `> ${typeof limit === 'number' ? mebibytes(limit) : '-'}`,
-    });
-  }
-  if (error.status === 415)
-    return new UserError('content-type-refused', { type: 'Content-Encoding', expected: 'identity' });
   if (error.status === 404) return new UserError('not-found');
   return new UserError('message-invalid', { reason: typeof error.type === 'string' ? error.type : error.name });
 }
