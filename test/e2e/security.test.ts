@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runStatusSchema, startSchema } from '../../sim/protocol/rest.ts';
 import { attack, type Outcomes } from './attack.ts';
@@ -88,12 +88,18 @@ describe.skipIf(browserFile === undefined)('a page of another origin, in a real 
       const kind = name === 'object' ? 'data' : 'src';
       await page.evaluate(([tag = '', key = '', url = '']) => {
         const frame = document.createElement(tag);
+        const settled = new Promise((resolve) => (frame.onload = frame.onerror = resolve));
         frame.setAttribute(key, url);
         document.body.append(frame);
+        return Promise.race([settled, new Promise((resolve) => setTimeout(resolve, 1000))]);
       }, [name, kind, served.url]); // prettier-ignore
-      await page.waitForTimeout(300);
-      const shown = await Promise.all(page.frames().slice(1).map((frame) => frame.locator('#root, [data-verdict]').count())); // prettier-ignore
-      expect([name, shown.filter((n) => n > 0)]).toEqual([name, []]);
+      const inside = (frame: Frame) =>
+        frame
+          .locator('#app')
+          .count()
+          .catch(() => 0); // gone: it shows nothing
+      const shown = await Promise.all(page.frames().slice(1).map(inside));
+      expect([name, shown.filter((count) => count > 0)]).toEqual([name, []]);
       await close();
     }
   });
