@@ -108,6 +108,8 @@ describe('the registry', () => {
   /** Rules that have no such answer, with the reason. */
   const NEVER: Readonly<Record<string, readonly string[]>> = {
     'OFH-TIM-011': ['fails'], // a row that is not there is unknown, never wrong
+    'OFH-PAR-108': ['unknown'], // it speaks of the pattern alone
+    'OFH-PAR-111': ['unknown'], // it speaks of the channel alone
     'OFH-PAR-110': ['holds', 'unknown'], // it speaks of keys, and only of those that stop
     'OFH-PAR-045': ['unknown'], // silent where either end does not state the carrier
     'OFH-PAR-047': ['unknown'], // silent where no pattern is set up: the unit follows the C-plane

@@ -32,6 +32,7 @@ import { portsUl } from './ofh/ports-ul.ts';
 import { prachControl } from './ofh/prach-control.ts';
 import { ptpDomain } from './ofh/ptp-domain.ts';
 import { sectionTypes } from './ofh/section-types.ts';
+import { startChannel } from './ofh/start-channel.ts';
 import { startDuplicates } from './ofh/start-duplicates.ts';
 import { startIqLevel } from './ofh/start-iq-level.ts';
 import { startListIds } from './ofh/start-list-ids.ts';
@@ -41,6 +42,7 @@ import { startPortsDl } from './ofh/start-ports-dl.ts';
 import { startPortsPrach } from './ofh/start-ports-prach.ts';
 import { startPortsUl } from './ofh/start-ports-ul.ts';
 import { startRange } from './ofh/start-range.ts';
+import { startTdd } from './ofh/start-tdd.ts';
 import { startUnread } from './ofh/start-unread.ts';
 import { startWindowLength } from './ofh/start-window-length.ts';
 import { tddPattern } from './ofh/tdd-pattern.ts';
@@ -60,7 +62,7 @@ import { windowWidthUp } from './ofh/window-width-up.ts';
 /** Every rule of compatibility, each in a file of its own. */
 export const RULES: readonly Rule[] = [
   ...[startPortsDl, startPortsUl, startPortsPrach, startDuplicates, startListLength, startListIds, startMethod],
-  ...[startIqLevel, startUnread, startWindowLength, startRange],
+  ...[startIqLevel, startUnread, startWindowLength, startRange, startTdd, startChannel],
   ...[t1aMinUp, t1aMaxUp, t1aMinCpDl, t1aMaxCpDl, t1aMinCpUl, t1aMaxCpUl, ta4Min, ta4Max],
   ...[windowWidthDown, windowWidthUp, delayProfileRow],
   ...[formatDl, formatUl, formatPrach, headerDl, headerUl],

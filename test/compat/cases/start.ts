@@ -1,4 +1,5 @@
 import { unknown } from '../../../sim/base/origin.ts';
+import { fromMhz } from '../../../sim/base/units.ts';
 import { conf, duUs, fronthaul, cell, from, type Parts } from '../mix.ts';
 import { us, type Case } from './case.ts';
 
@@ -38,6 +39,15 @@ export const startCases: readonly Case[] = [
   { rule: 'OFH-PAR-107', title: 'fails for a width that is not implemented', parts: { fronthaul: { widthPrach: { ...fronthaul.widthPrach, value: 10 } } }, says: 'fails', subject: 'compression prach', mends: { 'ru_ofh.compr_bitwidth_prach': 9 } },
   { rule: 'OFH-PAR-107', title: 'is silent where nothing is stated', parts: { fronthaul: { methodDl: unknown('m'), methodUl: unknown('m'), methodPrach: unknown('m') } }, says: 'nothing' },
   { rule: 'OFH-PAR-107', title: 'is open where only one of the releases refuses', parts: { releases: [{}, { widthDl: { ...fronthaul.widthDl, value: 10 } }] }, says: 'unknown', missing: ['release'] },
+  { rule: 'OFH-PAR-108', title: 'holds where slots and symbols fit', parts: {}, says: 'holds' },
+  { rule: 'OFH-PAR-108', title: 'fails with a slot too many', parts: { cell: { tdd: { ...cell.tdd, value: { periodSlots: 10, dlSlots: 7, dlSymbols: 6, ulSlots: 3, ulSymbols: 4 } } } }, says: 'fails', actual: '7 + 3', mends: 'none' },
+  { rule: 'OFH-PAR-108', title: 'holds with all symbols of the slot between taken', parts: { cell: { tdd: { ...cell.tdd, value: { periodSlots: 10, dlSlots: 7, dlSymbols: 10, ulSlots: 2, ulSymbols: 4 } } } }, says: 'holds' },
+  { rule: 'OFH-PAR-108', title: 'fails with a symbol too many', parts: { cell: { tdd: { ...cell.tdd, value: { periodSlots: 10, dlSlots: 7, dlSymbols: 11, ulSlots: 2, ulSymbols: 4 } } } }, says: 'fails', message: 'tdd-symbols', expected: '<= 14', actual: '11 + 4' },
+  { rule: 'OFH-PAR-108', title: 'is silent without a pattern', parts: { cell: { tdd: unknown('cell_cfg.tdd_ul_dl_cfg') } }, says: 'nothing' },
+  { rule: 'OFH-PAR-111', title: 'holds for a channel of the standard', parts: {}, says: 'holds' },
+  { rule: 'OFH-PAR-111', title: 'fails below the raster', parts: { cell: { dlArfcn: { ...cell.dlArfcn, value: -1 } } }, says: 'fails', expected: '0–3279165', actual: '-1', mends: 'none' },
+  { rule: 'OFH-PAR-111', title: 'fails above the raster', parts: { cell: { dlArfcn: { ...cell.dlArfcn, value: 3_279_166 } } }, says: 'fails' },
+  { rule: 'OFH-PAR-111', title: 'fails for a bandwidth that its subcarrier spacing does not have', parts: { cell: { bandwidth: { ...cell.bandwidth, value: fromMhz(55) } } }, says: 'fails', subject: 'channel_bandwidth_MHz', actual: '55 MHz' },
   { rule: 'OFH-PAR-109', title: 'holds for one way', parts: {}, says: 'holds' },
   { rule: 'OFH-PAR-109', title: 'fails for none', parts: { fronthaul: { iqLevel: conf('none', 'ru_ofh.iq_scaling') } }, says: 'fails', actual: '0', expected: '1', mends: 'none' },
   { rule: 'OFH-PAR-109', title: 'fails for both', parts: { fronthaul: { iqLevel: conf('both', 'ru_ofh.iq_scaling') } }, says: 'fails', actual: '2', mends: 'none' },

@@ -21,6 +21,11 @@ export const findings = {
   'OFH-PAR-109': '{subject}：IQ レベルの指定が {actual} 通りあります。ちょうど {expected} 通り必要です。',
   'OFH-PAR-110': 'キー {actual} をプログラムは認識できず、停止します。',
   'start.key-near': 'キー {actual} をプログラムは認識できず、停止します。近いキー：{expected}。',
+  'OFH-PAR-108': '{subject}：下りと上りのスロット {actual} は周期（{expected}）に収まりません。',
+  'tdd-symbols': '{subject}：下りと上りのシンボル {actual} は間のスロット（{expected}）に収まりません。',
+  'OFH-PAR-111': '{subject}：{actual} という NR チャネルはありません。必要な値：{expected}。',
+  'tdd-shape.standard': 'パターンは下りスロット、上りスロットと、その間のシンボル用の 1 スロットから成ります。',
+  'channel.standard': 'NR のチャネルは周波数ラスタ上にあり、帯域幅は SCS ごとに決まっています。',
   'OFH-TIM-101': '{subject} は {actual} ですが、プログラムは {expected} を要求します。',
   'OFH-TIM-102': '{subject} は {actual} ですが、プログラムの範囲は {expected} です。',
   'start.standard': '標準の規定ではなく、このプログラムの制限です。',
@@ -28,14 +33,14 @@ export const findings = {
   'start.operator': '起動時のログに該当パラメータが示され、セルは送信を開始しません。',
 
   /* Windows */
-  'OFH-TIM-001': '下りUプレーンが遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
-  'OFH-TIM-002': '下りUプレーンが早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
-  'OFH-TIM-003': '下りCプレーンが遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
-  'OFH-TIM-004': '下りCプレーンが早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
-  'OFH-TIM-005': '上りCプレーンが遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
-  'OFH-TIM-006': '上りCプレーンが早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
-  'OFH-TIM-007': '上りUプレーンがDUで早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
-  'OFH-TIM-008': '上りUプレーンがDUで遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-001': '下り U-plane が遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-002': '下り U-plane が早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-003': '下り C-plane が遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-004': '下り C-plane が早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-005': '上り C-plane が遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-006': '上り C-plane が早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-007': '上り U-plane がDUで早着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
+  'OFH-TIM-008': '上り U-plane がDUで遅着：{subject} は {actual}、条件は {expected} です（{margin} 不足）。',
   'window.no-delay':
     '{subject} に合う伝送遅延がありません。もう一方の端が許す遅延 {delay} では {expected} が必要ですが、{actual} です。',
   'window.interval': '伝送路が示されていません。{name} が {from}–{to}（光ファイバー {fibre}）なら成立します。',
@@ -45,24 +50,24 @@ export const findings = {
   'window.ul-early': 'DU はウィンドウより前のパケットを早着として計数します。標準上は破棄して構いません。',
   'window.ul-late': 'DU はウィンドウより後のパケットを遅着として計数します。標準上は破棄して構いません。',
   'tick.early.clean':
-    '計算上は {margin} の早着ですが、この DU は送出の {symbols} シンボル前（{advance}）に送るため、早着は見込まれません。',
+    '計算上は {margin} の早着ですが、この DU は無線送信の {symbols} シンボル前（{advance}）に送るため、早着は見込まれません。',
   'tick.late.clean':
-    '計算上は {margin} の遅着ですが、この DU は送出の {symbols} シンボル前（{advance}）に送るため、遅着は見込まれません。',
+    '計算上は {margin} の遅着ですが、この DU は無線送信の {symbols} シンボル前（{advance}）に送るため、遅着は見込まれません。',
   'tick.late.some':
     '計算上は {margin} の遅着です。この DU が {symbols} シンボル前（{advance}）に送るパケットは間に合いますが、{last} シンボル前まで遅れたものは {by} の遅着です。',
   'tick.early.drop':
-    'この DU は送出の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 早着し、破棄されます。',
+    'この DU は無線送信の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 早着し、破棄されます。',
   'tick.early.use':
-    'この DU は送出の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 早着として計数されますが、使用されます。',
+    'この DU は無線送信の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 早着として計数されますが、使用されます。',
   'tick.late.drop':
-    'この DU は送出の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 遅着し、破棄されます。',
+    'この DU は無線送信の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 遅着し、破棄されます。',
   'tick.late.use':
-    'この DU は送出の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 遅着として計数され、可能なら使用されます。',
+    'この DU は無線送信の {symbols} シンボル前（{advance}）に送るため、全パケットが {by} 遅着として計数され、可能なら使用されます。',
   'ul.late.grace':
     'この DU はさらに {symbols} シンボル、受信から {until} まで待つため、遅着として計数されても使用されます。',
   'ul.late.lost': 'この DU は受信から {until} でシンボルを諦めます。パケットはそれにも {by} 遅れます。',
   'window-u.operator': '無線装置の {counter} が増えます。セルは送信中に見えますが、端末は復号できません。',
-  'window-c.operator': '無線装置の {counter} が増えます。該当スロットのUプレーンもCプレーンがないため失われます。',
+  'window-c.operator': '無線装置の {counter} が増えます。該当スロットの U-plane も C-plane がないため失われます。',
   'window-ul.operator': 'DU が上りの早着・遅着を報告します。PRACH と PUSCH が失敗し、端末は接続できません。',
   'OFH-TIM-009':
     '{subject}：無線装置の受信ウィンドウは {actual} ですが、DU の送信ウィンドウ {sender} と遅延変動 {variation} には {expected} が必要です。',
@@ -77,7 +82,7 @@ export const findings = {
     '{expected} の遅延プロファイルは妥当ではありません。開始より前に終わる、または 10 ms に及ぶウィンドウがあります。',
   'delay-profile.standard': '遅延プロファイルは帯域幅と SCS の組ごとのもので、別のキャリアのものは適用できません。',
   'delay-profile.receiver': '無線装置は動作中のキャリアのプロファイルで受信します。',
-  'delay-profile.operator': 'M プレーンで無線装置の o-ran-delay-management を読み出し、再判定してください。',
+  'delay-profile.operator': 'M-plane で無線装置の o-ran-delay-management を読み出し、再判定してください。',
 
   /* Compression */
   'OFH-PAR-001': '下り IQ 形式：DU は {actual} を送りますが、無線装置が受けるのは {expected} です。',
@@ -91,7 +96,7 @@ export const findings = {
   'header.not-set':
     '{subject}：DU は {actual} です。無線装置は両方に対応しますが、どちらに設定されているかが不明です：{missing}。',
   'header.standard':
-    'dynamic では各Uプレーンセクションに udCompHdr（予約バイトを含め 2 バイト）が入り、static では入りません。',
+    'dynamic では各 U-plane セクションに udCompHdr（予約バイトを含め 2 バイト）が入り、static では入りません。',
   'header.receiver': '全セクションが 2 バイトずれて読まれます。気付かない受信側も多くあります。',
   'header.operator': 'RX_CORRUPT が増えるか、どのカウンタも増えません。セルが見つからないか、上りが復号されません。',
 
@@ -104,7 +109,7 @@ export const findings = {
     'DU は上りと PRACH で {actual} ストリームを使いますが、無線装置の静的 Rx エンドポイントで可能なのは {expected} です。',
   'ports.standard': 'eAxC id ごとに専用のポートと低レベルエンドポイントが必要です。',
   'ports.receiver': '無線装置はリンク設定を拒否するか、未知の id のパケットを破棄します。',
-  'ports.operator': 'M プレーンの edit-config が失敗するか、一部のアンテナが送信しません。',
+  'ports.operator': 'M-plane の edit-config が失敗するか、一部のアンテナが送信しません。',
   'OFH-PAR-015': '下りの eAxC id：DU は {actual}、無線装置の設定は {expected} です。',
   'OFH-PAR-016': '上りの eAxC id：DU は {actual}、無線装置の設定は {expected} です。',
   'OFH-PAR-017': 'PRACH の eAxC id：DU は {actual}、無線装置の設定は {expected} です。',
@@ -118,8 +123,8 @@ export const findings = {
     'RX_ON_TIME が増えずに RX_TOTAL または RX_CORRUPT が増えます。アンテナが送信しないか、PRACH を取りこぼします。',
 
   /* Ethernet */
-  'OFH-TRN-001': 'Cプレーンの VLAN：DU は {actual}、無線装置は {expected} です。',
-  'OFH-TRN-002': 'Uプレーンの VLAN：DU は {actual}、無線装置は {expected} です。',
+  'OFH-TRN-001': 'C-plane の VLAN：DU は {actual}、無線装置は {expected} です。',
+  'OFH-TRN-002': 'U-plane の VLAN：DU は {actual}、無線装置は {expected} です。',
   'vlan.standard': 'プレーンの両端は同じ VLAN を使います。',
   'vlan.receiver': '別の VLAN のフレームは受信されません。',
   'vlan.operator': 'ポートのフレーム数は増えますが、eCPRI のカウンタは 0 のままです。',
@@ -128,12 +133,12 @@ export const findings = {
   'mac.standard': 'トランスポートフローは両端の MAC アドレスを指定します。',
   'mac.receiver': '別のアドレス宛てのフレームは受信されません。',
   'mac.operator': '一方向だけ計数され、他方は 0 のままです。',
-  'OFH-TRN-005': '下りUプレーンのフレーム {actual} は通過できる上限 {expected} を {margin} 超えます。',
-  'mtu.ul': '上りUプレーンのフレーム {actual} は通過できる上限 {expected} を {margin} 超えます。',
+  'OFH-TRN-005': '下り U-plane のフレーム {actual} は通過できる上限 {expected} を {margin} 超えます。',
+  'mtu.ul': '上り U-plane のフレーム {actual} は通過できる上限 {expected} を {margin} 超えます。',
   'mtu.ul.operator': 'TX_TOTAL は増え、PRACH は届きますが PUSCH は届かず、ランダムアクセスは Msg3 で止まります。',
   'mtu.standard': 'l2-mtu はイーサネットヘッダを含み、タグと FCS を含みません。',
   'mtu.receiver': '超過したフレームは計数される前に破棄されます。',
-  'mtu.operator': 'Cプレーンは時間内ですが、Uプレーンのカウンタは 0 のままです。',
+  'mtu.operator': 'C-plane は時間内ですが、U-plane のカウンタは 0 のままです。',
   'OFH-PAR-031': '分割後の 1 シンボルは {actual} セクションですが、無線装置が扱えるのは {expected} です。',
   'sections.standard': 'エンドポイントが 1 シンボルで扱うのは max-sections-per-symbol 以下です。',
   'sections.receiver': '無線装置は扱えないものを破棄します。',
@@ -172,15 +177,15 @@ export const findings = {
   'OFH-FEA-002': 'DU はセクションタイプ {actual} を送りますが、無線装置が示すのは {expected} です。',
   'OFH-FEA-003': 'frameStructure {actual} は無線装置の一覧（{expected}）にありません。',
   'frame-structure.fft.operator':
-    '異なるのは FFT サイズだけで、セクションタイプ 1 には含まれません。PRACH を確認してください。',
+    '違いは FFT サイズだけです。セクションタイプ 1 のメッセージはこれを運びません。PRACH だけ確認してください。',
   'feature.standard': 'エンドポイントタイプに示された機能だけを使用できます。',
   'OFH-PAR-049': 'キャリアには 1 シンボルあたり {expected} が必要ですが、エンドポイントの上限は {actual} です。',
   'max-prb.operator': '設定が拒否されるか、スペクトルの上側が空になります。',
-  'OFH-FEA-004': 'DU は PRACH を Cプレーンで指示しますが、無線装置はセクションタイプ 3 を受け付けません。',
-  'prach.static': 'DU は PRACH の Cプレーンを送りませんが、無線装置は静的 PRACH に対応していません。',
-  'prach.not-set': 'DU は PRACH の Cプレーンを送りませんが、無線装置に静的 PRACH が設定されていません。',
+  'OFH-FEA-004': 'DU は PRACH を C-plane で指示しますが、無線装置はセクションタイプ 3 を受け付けません。',
+  'prach.static': 'DU は PRACH の C-plane を送りませんが、無線装置は静的 PRACH に対応していません。',
+  'prach.not-set': 'DU は PRACH の C-plane を送りませんが、無線装置に静的 PRACH が設定されていません。',
   'prach.not-configured':
-    'DU は PRACH の Cプレーンを送らないため、無線装置に静的 PRACH の設定が必要です。不明：{missing}。',
+    'DU は PRACH の C-plane を送らないため、無線装置に静的 PRACH の設定が必要です。不明：{missing}。',
   'prach.standard': 'PRACH はセクションタイプ 3、または無線装置の静的パターンで指示します。',
   'prach.receiver': '無線装置は PRACH を送りません。',
   'prach.operator': 'セルは見えますが、ランダムアクセスが成功しません。',

@@ -24,7 +24,7 @@ export const observed: Readonly<Record<keyof typeof english, string>> = {
   'seen.disagree.receiver': '無線装置は DU の意図と異なる信号を送信します。カウンタには現れません。',
   'seen.silent': 'ランダムアクセスの IQ が送られません。DU は {actual}、無線装置が期待するのは {expected} です。',
   'seen.silent.standard':
-    'PRACH はセクションタイプ 3 または M プレーンの静的設定で指定します。両端で同じ方式が必要です。',
+    'PRACH はセクションタイプ 3 または M-plane の静的設定で指定します。両端で同じ方式が必要です。',
   'seen.silent.receiver': '無線装置は要求または設定を待ち続けます。',
   'seen.silent.operator': '端末はセルを検出しますが、ランダムアクセスに応答がありません。',
   'seen.unknown': '実行には {missing} が必要ですが、示されていません。',
