@@ -99,6 +99,8 @@ export const REFUSED: Readonly<Record<string, FindingId>> = {
   'start-eaxc-id': 'OFH-PAR-106',
   'start-method': 'OFH-PAR-107',
   'start-iq-level': 'OFH-PAR-109',
+  'start-eaxc-twice': 'OFH-PAR-104',
+  'start-tdd': 'OFH-PAR-108',
   'start-window': 'OFH-TIM-101',
   'start-window-range': 'OFH-TIM-102',
   'ng-plmn': 'NG-ACC-001',

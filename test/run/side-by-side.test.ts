@@ -26,6 +26,11 @@ const STORIES: Readonly<Record<string, Story>> = {
   '10 km': { changes: { km: 10 }, both: [], verdict: 'interoperable', counts: { RX_ON_TIME: 'all', RX_LATE: 'none', RX_EARLY: 'none' } }, // prettier-ignore
   'no fibre at all': { changes: { km: 0 }, both: [], verdict: 'interoperable' },
   '32 km': { changes: { km: 32 }, both: [], verdict: 'interoperable' },
+  'a TDD pattern longer than its period': {
+    changes: { cell: { tdd: given({ periodSlots: 10, dlSlots: 7, dlSymbols: 6, ulSlots: 3, ulSymbols: 4 }) } },
+    both: ['OFH-PAR-108'],
+  },
+  'an eAxC id twice': { changes: { fronthaul: { eaxcDl: given([0, 1, 1, 3]) } }, both: ['OFH-PAR-104'] },
   '40 km': {
     changes: { km: 40 },
     // sent at 9 symbols: U late; C at 13 and 9 symbols still in time, uplink in the grace of the DU

@@ -1,9 +1,11 @@
+import { tddFault } from '../../spec/nr/tdd.ts';
 import { symbolNs } from '../../spec/oran/ticks.ts';
 import type { CellParameters, DuLimits, Range } from '../parameters.ts';
 
 /** Why the program refuses its own configuration. */
 export interface StartRefusal {
-  readonly code: 'window' | 'window-range' | 'method' | 'eaxc-count' | 'eaxc-id' | 'ports' | 'iq-level';
+  readonly code:
+    'window' | 'window-range' | 'method' | 'eaxc-count' | 'eaxc-id' | 'eaxc-twice' | 'ports' | 'tdd' | 'iq-level';
   readonly subject: string;
   readonly actual: string;
   readonly expected: string;
@@ -58,6 +60,15 @@ const CHECKS: readonly Check[] = [
     return bad === undefined
       ? undefined
       : { code: 'eaxc-id', subject: 'eAxC', actual: `${bad}`, expected: `<= ${maxEaxcId}` };
+  },
+  function eaxcTwice(_, { fronthaul: { eaxcDl, eaxcUl, eaxcPrach } }) {
+    const bad = [eaxcDl, eaxcUl, eaxcPrach].find((ids) => new Set(ids).size < ids.length);
+    return bad && { code: 'eaxc-twice', subject: 'eAxC', actual: bad.join(', '), expected: [...new Set(bad)].join(', ') }; // prettier-ignore
+  },
+  function tdd(_, { carrier: { tdd: pattern } }) {
+    if (pattern === undefined || tddFault(pattern) === undefined) return undefined;
+    const { periodSlots, dlSlots, ulSlots } = pattern;
+    return { code: 'tdd', subject: 'TDD pattern', actual: `${dlSlots} + ${ulSlots}`, expected: `<= ${periodSlots}` };
   },
   function ports({ portsMatchAntennas }, { carrier, fronthaul: { eaxcDl, eaxcUl, eaxcPrach } }) {
     if (!portsMatchAntennas) return undefined;
