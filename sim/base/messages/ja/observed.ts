@@ -12,7 +12,7 @@ export const observed: Readonly<Record<keyof typeof english, string>> = {
   'seen.misread.standard': 'IQ の形式、ヘッダ、eAxC id は両端で一致しなければなりません。',
   'seen.misread.receiver': 'これらのメッセージは計数され（無線装置では RX_CORRUPT）、破棄されます。',
   'seen.dropped':
-    '{plane}プレーンの {count} フレームが受信側に届きませんでした（{reason}）。実際は {actual}、期待は {expected} です。',
+    '{plane}-plane の {count} フレームが受信側に届きませんでした（{reason}）。実際は {actual}、期待は {expected} です。',
   'seen.dropped.standard': '別の VLAN、別の宛先、MTU を超えるフレームは通りません。',
   'seen.dropped.receiver': '受信側の eCPRI カウンタには現れません。',
   'seen.refused': '{who} が {subject} を拒否します。実際は {actual}、期待は {expected} です。',
