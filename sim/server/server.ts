@@ -12,7 +12,7 @@ import { openRunThread } from './runs/run-worker.ts';
 import type { OpenThread } from './runs/thread.ts';
 import { Service } from './service.ts';
 import { RunStore } from './store/store.ts';
-import { Desk } from './work/desk.ts';
+import { Desk } from './desk/desk.ts';
 
 export interface ServerOptions {
   readonly port: number;

@@ -7,7 +7,7 @@ import { RUN_DEFAULTS } from '../run/defaults.ts';
 import { VERSION } from '../run/version.ts';
 import type { Runs } from './runs/registry.ts';
 import type { Run } from './runs/run.ts';
-import type { Desk } from './work/desk.ts';
+import type { Desk } from './desk/desk.ts';
 
 /** What the first screen runs: long and at the speed of life, so that there is always something to see. */
 const FIRST_MIX = 'mixes/first';

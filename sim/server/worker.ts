@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { invariant } from '../base/invariant.ts';
 import { UserError } from '../base/user-error.ts';
-import { answerTask } from './work/tasks.ts';
-import { toWire, type Ask, type Reply } from './work/wire.ts';
+import { answerTask } from './desk/tasks.ts';
+import { toWire, type Ask, type Reply } from './desk/wire.ts';
 
 /** The thread that reads and judges mixes: one question, one answer. */
 invariant(parentPort, 'this is a thread of the server');

@@ -4,7 +4,7 @@ import { optionsOf } from '../../run/settings.ts';
 import { runJson } from '../../report/run.ts';
 import type { Sample } from '../live/channel.ts';
 import type { Limits } from '../limits.ts';
-import { openWorker } from '../work/open.ts';
+import { openWorker } from '../desk/open.ts';
 import type { OpenThread, RunJob } from './thread.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Language } from '../../base/messages/index.ts';
 import type { UserError } from '../../base/user-error.ts';
 import type { RunJson } from '../../protocol/run.ts';
 import type { Sample } from '../live/channel.ts';
-import type { Prepared } from '../work/wire.ts';
+import type { Prepared } from '../desk/wire.ts';
 
 /** One run as it is handed to a thread. */
 export interface RunJob extends Prepared {
