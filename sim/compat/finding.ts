@@ -7,6 +7,10 @@ import { showMargin } from './support/figures.ts';
 
 const toMissing = (m: Input<unknown>): Missing => ({ endpoint: m.endpoint, path: m.valued.origin.path ?? m.field });
 
+/** Two values of one list may wait for the same leaf: it is asked for once. */
+const distinct = (missing: readonly Missing[]): readonly Missing[] =>
+  missing.filter((m, i) => missing.findIndex((other) => other.endpoint === m.endpoint && other.path === m.path) === i);
+
 /** Severities that leave the verdict alone, whatever is unknown about them. */
 const ASIDE: readonly Severity[] = ['resilience', 'info'];
 
@@ -35,7 +39,7 @@ export function toFinding({ rule, judgement: j, endpoints, link }: Placed): Find
   const decisive = (which || missing.some((m) => rule.decisive.includes(m.field))) && !ASIDE.includes(severity);
   const codes = { ...rule.phrases, ...j.phrases, ...(result === 'unknown' ? openHeading(j, doubtful, which) : {}) };
   const margin: Margin | undefined = j.result === 'fails' ? j.margin : undefined;
-  const named = missing.map(toMissing);
+  const named = distinct(missing.map(toMissing));
   const data = {
     subject: j.subject,
     expected: j.expected ?? '',

@@ -78,8 +78,8 @@ describe('a macro radio unit and a DU of the field', () => {
     const result = check(mix({ transport: unstated }));
     expect(result.verdict).toBe('undetermined');
     expect(result.findings.map((f) => [f.subject, f.expected, f.missing?.map((m) => m.path)])).toEqual([
-      ['T12', 'T12 0–160 µs', ['transport.t12_min', 'transport.t12_max']],
-      ['T34', 'T34 0–229 µs', ['transport.t34_min', 'transport.t34_max']],
+      ['T12', '0–160 µs', ['transport.t12_min', 'transport.t12_max']],
+      ['T34', '0–229 µs', ['transport.t34_min', 'transport.t34_max']],
     ]);
     expect(result.findings[0]?.phrases.message.data?.['fibre']).toBe('0–32.67 km');
   });

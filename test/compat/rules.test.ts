@@ -66,6 +66,13 @@ describe('every finding of every case', () => {
       }
   });
 
+  it('asks for each missing value once', () => {
+    for (const { finding } of findings) {
+      const asked = (finding.missing ?? []).map((m) => `${m.endpoint} ${m.path}`);
+      expect(new Set(asked).size, finding.id).toBe(asked.length);
+    }
+  });
+
   it('has remedies that make it go, and bring nothing as bad', () => {
     let tried = 0;
     for (const { c, finding } of findings) {

@@ -82,7 +82,7 @@ export function renderFinding(f: FindingJson, language: Language): string {
   const message = wrap(plain(f.message), widthOf() - 2).map((line) => `  ${style(line, 'bold')}`);
   const rows: [PhraseCode, string][] = [];
   const { subject, expected, actual } = f;
-  if (expected) rows.push(['text.expected', plain(expected.startsWith(subject) ? expected : `${subject} ${expected}`)]);
+  if (expected) rows.push(['text.expected', plain(`${subject} ${expected}`)]);
   if (actual) rows.push(['text.actual', plain(actual)]);
   const isMissing = (o: FindingJson['origin'][number]): boolean =>
     o.kind === 'unknown' && (f.missing ?? []).some((m) => m.endpoint === o.endpoint && m.path === o.path);

@@ -84,7 +84,7 @@ function judgeOpen(s: FronthaulScope, row: DelayProfile, r: WindowRelation, g: n
   const fibre = `${trim(Math.ceil(km(from) / 10) / 100)}–${inKm(Math.floor(km(to) / 10) * 10)}`;
   return [
     open(name, missingOf(...missing), {
-      expected: `${name} ${trim(from / 1e3)}–${inUs(to)}`,
+      expected: `${trim(from / 1e3)}–${inUs(to)}`,
       inputs: [ofDu(s, r.du, s.cell.fronthaul[r.du]), ofRu(s, r.ru, row[r.ru])],
       phrases: { message: 'window.interval', ...outcomes(s, r) },
       data: { name, from: trim(from / 1e3), to: inUs(to), fibre, ...dataOf(r) },
