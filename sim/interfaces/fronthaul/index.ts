@@ -1,3 +1,4 @@
 export * from './counters.ts';
 export * from './message.ts';
 export * from './streams.ts';
+export * from './wire/index.ts';

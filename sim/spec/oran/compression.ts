@@ -16,6 +16,9 @@ export type CompressionMethod = (typeof COMPRESSION_METHODS)[number];
 /** udCompMeth on the wire is the position in the list above. */
 export const compressionCode = (method: CompressionMethod): number => COMPRESSION_METHODS.indexOf(method);
 
+/** The method of a udCompMeth; undefined for those that this program does not know (7…15). */
+export const compressionMethodOf = (code: number): CompressionMethod | undefined => COMPRESSION_METHODS[code];
+
 /** udCompParam, bytes per PRB. */
 const PARAM_BYTES: Readonly<Record<CompressionMethod, number>> = {
   none: 0,
