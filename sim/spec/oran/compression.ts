@@ -30,6 +30,28 @@ const PARAM_BYTES: Readonly<Record<CompressionMethod, number>> = {
   'modulation-selective': 2,
 };
 
+export const paramBytes = (method: CompressionMethod): number => PARAM_BYTES[method];
+
+/** I and Q of 12 resource elements. */
+export const SAMPLES_PER_PRB = 24;
+
+/**
+ * Widths of one I or Q value, bits. udIqWidth allows 1…16 (0 is written for 16, CUS 8.3.3.13); modulation compression has shifts for
+ * 1…5 bits alone, QPSK to 1024QAM (table 7.7.4.2-1, second-hand).
+ */
+const WIDTHS: Readonly<Record<CompressionMethod, readonly [least: number, most: number]>> = {
+  none: [1, 16],
+  bfp: [1, 16],
+  'block-scaling': [1, 16],
+  'mu-law': [1, 16],
+  modulation: [1, 5],
+  'bfp-selective': [1, 16],
+  'modulation-selective': [1, 5],
+};
+export const legalWidths = (method: CompressionMethod): readonly [least: number, most: number] => WIDTHS[method];
+export const isLegalWidth = (method: CompressionMethod, width: number): boolean =>
+  Number.isInteger(width) && width >= WIDTHS[method][0] && width <= WIDTHS[method][1];
+
 /** Bytes of one PRB (12 resource elements, all sent) on the wire: 24 samples of `width` bits and the method's parameter. */
 export const prbBytes = (method: CompressionMethod, width: number): number =>
   Math.ceil((24 * width) / 8) + PARAM_BYTES[method];
