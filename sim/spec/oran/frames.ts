@@ -1,4 +1,5 @@
 import { invariant } from '../../base/invariant.ts';
+import { bytes, type Bytes } from '../../base/units.ts';
 import { ETHERNET_HEADER, MIN_FRAME, VLAN_TAG } from '../transport.ts';
 import { prbBytes, type CompressionMethod } from './compression.ts';
 
@@ -52,8 +53,12 @@ export function uplaneFrames(f: UplaneFormat): readonly number[] {
   return sizes;
 }
 
+/** Bytes of a one-section C-plane message with its Ethernet header, before any padding: what a DU that counts messages counts. */
+export const cplaneContent = (sectionType: CplaneSectionType, vlan: boolean): Bytes =>
+  bytes(ETHERNET_HEADER + (vlan ? VLAN_TAG : 0) + CPLANE_BODY[sectionType]);
+
 /** Size of a one-section C-plane frame without FCS. `padTo` is what the sender pads to (60 by Ethernet; some programs 64). */
 export function cplaneFrame(sectionType: CplaneSectionType, vlan: boolean, padTo: number = MIN_FRAME): number {
   invariant(padTo >= MIN_FRAME, 'padding below the smallest Ethernet frame');
-  return Math.max(padTo, ETHERNET_HEADER + (vlan ? VLAN_TAG : 0) + CPLANE_BODY[sectionType]);
+  return Math.max(padTo, cplaneContent(sectionType, vlan));
 }
