@@ -7,10 +7,14 @@ export interface SyncParameters {
   readonly faults: readonly SyncFault[];
 }
 
-/** One clock. Without any input nothing is known about how it is set: it is right, and locks at once that acquisition is over. */
+/** One clock. Without any input nothing is known about how it is set: it is right, and locks as soon as acquisition is over. */
 export interface ClockParameters {
   readonly id: NodeId;
+  /** A radio unit is powered on with the network and has to lock; sources of time and hosts keep time before it. */
+  readonly coldStart: boolean;
   readonly inputs: readonly TimeInput[];
+  /** Clocks (of DUs) that must keep time too, for this one to be of any use. */
+  readonly peers: readonly NodeId[];
   /** What its Announce messages tell where it is a source of time for others. */
   readonly announces: Announced | undefined;
   /** Clock classes that it follows; undefined: any. */
