@@ -11,6 +11,14 @@ export interface Field {
   readonly signed: boolean;
 }
 
+/** The field of `bits` bits that starts `bit` bits into a byte string. At most four bytes are touched. */
+export function fieldAt(bit: number, bits: number, signed = false): Field {
+  const byte = bit >> 3;
+  const span = ((bit + bits + 7) >> 3) - byte;
+  invariant(bits > 0 && span <= 4, 'a field of so many bits does not fit');
+  return { byte, span, shift: (byte + span) * 8 - bit - bits, bits, signed };
+}
+
 type Named<S> = Exclude<keyof S & string, `reserved${string}`>;
 
 /** A header as a table of its fields. */
@@ -32,11 +40,7 @@ export function layout<const S extends Readonly<Record<string, number>>>(table: 
   let bit = 0;
   for (const [name, width] of Object.entries(table)) {
     const bits = Math.abs(width);
-    const byte = bit >> 3;
-    const span = ((bit + bits + 7) >> 3) - byte;
-    invariant(bits > 0 && span <= 4, `field ${name} does not fit`);
-    if (!name.startsWith('reserved'))
-      at[name] = { byte, span, shift: (byte + span) * 8 - bit - bits, bits, signed: width < 0 };
+    if (!name.startsWith('reserved')) at[name] = fieldAt(bit, bits, width < 0);
     bit += bits;
   }
   invariant(bit % 8 === 0, 'a layout is whole bytes');

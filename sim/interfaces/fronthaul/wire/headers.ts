@@ -1,5 +1,5 @@
 import { compressionMethodOf, type CompressionMethod } from '../../../spec/oran/compression.ts';
-import { get, read, type Layout } from './bits.ts';
+import { get, read } from './bits.ts';
 import { splitEaxc, type EaxcBits, type EaxcParts } from './eaxc.ts';
 import {
   DELAY_BYTES,
@@ -12,7 +12,7 @@ import {
 } from './ecpri.ts';
 import { ETHERTYPE_ECPRI, readEthernet, type EthernetHeader } from './ethernet.ts';
 import { RADIO, readRadio, type RadioHeader } from './radio.ts';
-import { CPLANE, isSectionType, SECTION, SECTION_TYPES, type SectionRange, type SectionType } from './sections.ts';
+import { CPLANE, isSectionType, SECTION, sectionTable, type SectionRange, type SectionType } from './sections.ts';
 
 /** udCompHdr as read: undefined method where the code is none that we know; width 16 where 0 is written. */
 export interface CompHdr {
@@ -62,7 +62,7 @@ export interface CplaneHeaders extends Flow {
   readonly cpLength: number | undefined;
   readonly compression: CompHdr | undefined;
   readonly sectionAt: number;
-  /** Fields of the first section, by the names of {@link SECTION_TYPES}; undefined where unknown or cut off. */
+  /** Fields of the first section, by the names of SECTION_TYPES; undefined where unknown or cut off. */
   readonly section: Readonly<Record<string, number>> | undefined;
 }
 
@@ -99,9 +99,7 @@ function cplane(bytes: Uint8Array, flow: Flow): CplaneHeaders {
   const at = flow.ecpriAt + U_SECTION;
   const numberOfSections = get(bytes, at, CPLANE.at.numberOfSections);
   const sectionType = get(bytes, at, CPLANE.at.sectionType);
-  const table: { readonly header: Layout; readonly section: Layout } | undefined = isSectionType(sectionType)
-    ? SECTION_TYPES[sectionType]
-    : undefined;
+  const table = isSectionType(sectionType) ? sectionTable(sectionType) : undefined;
   const headerAt = at + CPLANE.bytes;
   const sectionAt = headerAt + (table?.header.bytes ?? 0);
   const head: Partial<Record<string, number>> =
