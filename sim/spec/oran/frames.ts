@@ -38,19 +38,27 @@ export function prbsPerFrame(f: UplaneFormat): number {
   return Math.max(0, Math.floor(room / prbBytes(f.method, f.width)));
 }
 
+/** A section that does not hold the whole carrier says so in 8 bits (numPrbu, CUS 8.3.3.8): 0 stands for all. */
+const MOST_PRBS_SAID = 255;
+
 /**
- * Sizes of the U-plane frames of one symbol of one eAxC, in bytes without FCS, in the order sent: application fragmentation on whole
- * PRBs (what every open DU does). Empty where not even one PRB fits. Source of the arithmetic: captured frames, byte for byte.
+ * PRBs of each U-plane frame of one symbol of one eAxC, in the order sent: application fragmentation on whole PRBs (what every open
+ * DU does). Empty where not even one PRB fits. Source of the arithmetic: captured frames, byte for byte.
  */
+export function prbFragments(f: UplaneFormat): readonly number[] {
+  const fits = prbsPerFrame(f);
+  if (fits === 0) return [];
+  const each = fits >= f.prbs ? f.prbs : Math.min(fits, MOST_PRBS_SAID);
+  const counts: number[] = [];
+  for (let left = f.prbs; left > 0; left -= each) counts.push(Math.min(left, each));
+  return counts;
+}
+
+/** Sizes of those frames in bytes, without FCS. */
 export function uplaneFrames(f: UplaneFormat): readonly number[] {
-  const each = prbsPerFrame(f);
-  if (each === 0) return [];
   const size = prbBytes(f.method, f.width);
   const overhead = uplaneOverhead(f);
-  const sizes: number[] = [];
-  for (let left = f.prbs; left > 0; left -= each)
-    sizes.push(Math.max(MIN_FRAME, overhead + Math.min(left, each) * size));
-  return sizes;
+  return prbFragments(f).map((prbs) => Math.max(MIN_FRAME, overhead + prbs * size));
 }
 
 /** Bytes of a one-section C-plane message with its Ethernet header, before any padding: what a DU that counts messages counts. */

@@ -1,5 +1,5 @@
 import { read, type Layout } from './bits.ts';
-import type { Faults} from './faults.ts';
+import type { Faults } from './faults.ts';
 import type { WireFault } from './faults.ts';
 
 /** A place in a frame that moves forward, and where it has to stop. Readings never pass the end: they note a fault instead. */

@@ -11,6 +11,7 @@ export * from './extensions.ts';
 export * from './extension-codecs.ts';
 export * from './frame.ts';
 export * from './iq/index.ts';
+export * from './senders.ts';
 export * from './uplane.ts';
 export { sectionPrbs } from './checks.ts';
 export { blockOf, weightsOf, type IqBlock } from './weights.ts';
