@@ -20,6 +20,11 @@ export interface RunOptions extends PartOptions {
   readonly duration?: string;
   readonly seed?: string;
 }
+export interface ValidateOptions {
+  readonly tier?: string[];
+  readonly vectors?: string[];
+  readonly json?: boolean;
+}
 export interface ServeOptions {
   readonly port: string;
   readonly host: string;
@@ -31,6 +36,7 @@ export interface ServeOptions {
 export interface Commands {
   readonly check: (mix: string | undefined, options: PartOptions) => Promise<number>;
   readonly run: (mix: string | undefined, options: RunOptions) => Promise<number>;
+  readonly validate: (options: ValidateOptions) => Promise<number>;
   readonly serve: (options: ServeOptions) => Promise<number>;
   readonly listProfiles: (options: { json?: boolean }) => Promise<number>;
   readonly showProfile: (id: string, options: { json?: boolean }) => Promise<number>;
@@ -83,6 +89,13 @@ export async function runProgram(argv: readonly string[], language: Language, co
         .option('--duration <time>', t('cli.option.duration', { seconds: RUN_DEFAULTS.durationSeconds }))
         .option('--seed <n>', t('cli.option.seed', { seed: RUN_DEFAULTS.seed }))
         .action(then(commands.run)),
+    )
+    .addCommand(
+      make('validate', 'cli.validate')
+        .option('--tier <tier...>', t('cli.option.tier'))
+        .option('--vectors <file...>', t('cli.option.vectors'))
+        .option('--json', t('cli.option.json'))
+        .action(then(commands.validate)),
     )
     .addCommand(
       make('serve', 'cli.serve')

@@ -4,3 +4,4 @@ export * from './mix.ts';
 export * from './rest.ts';
 export * from './run.ts';
 export * from './topology.ts';
+export * from './validate.ts';

@@ -1,0 +1,8 @@
+import type { Evaluator } from '../evaluator.ts';
+import { duFrames } from './du-frames.ts';
+import { fhFrames } from './fh-frames.ts';
+import { fhWindows } from './fh-windows.ts';
+import { fronthaulRate } from './fronthaul-rate.ts';
+
+/** Every kind of row that we can answer; a new kind is a file of its own and a line here. */
+export const EVALUATORS: readonly Evaluator[] = [fronthaulRate, duFrames, fhFrames, fhWindows];

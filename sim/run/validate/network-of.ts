@@ -1,0 +1,25 @@
+import { completeForRun, loadMix, type Library, type SourceText } from '../../catalogue/index.ts';
+import type { NetworkParameters } from '../../model/parameters.ts';
+import { buildScenario, type TrafficOptions } from '../../scenario/build.ts';
+import { acceptingUnit } from './accepting-unit.ts';
+
+/** A network that can be run, or what its files leave open. */
+export type NetworkOf =
+  | { readonly kind: 'ready'; readonly parameters: NetworkParameters }
+  | { readonly kind: 'open'; readonly missing: readonly string[] };
+
+/**
+ * A DU out of its files, by the same way that `check` and `run` take, with a radio unit that takes whatever it sends, no delay between
+ * them, and a host that is always in time: what is on the wire is then the program's own doing. Throws UserError for what is no DU.
+ */
+export function networkOf(du: readonly SourceText[], library: Library, traffic: TrafficOptions): NetworkOf {
+  const load = (category?: 'CAT_A' | 'CAT_B') =>
+    loadMix({ library, du, ru: [acceptingUnit(category)], transport: 't12_min=0,t12_max=0,t34_min=0,t34_max=0,rate_gbps=100' }).assembly; // prettier-ignore
+  const first = load();
+  const program = first.nodes.find((node) => node.kind === 'o-du');
+  const assembly = program?.behaviour.category === 'CAT_B' ? load('CAT_B') : first;
+  const scenario = buildScenario(completeForRun(assembly, library).assembly, traffic);
+  if (scenario.kind === 'open') return { kind: 'open', missing: scenario.missing.map((m) => m.path) };
+  const dus = scenario.parameters.dus.map((d) => ({ ...d, jitter: { kind: 'none' as const }, gridReady: undefined }));
+  return { kind: 'ready', parameters: { ...scenario.parameters, dus } };
+}
