@@ -2,7 +2,7 @@
 export const CONTENT = { ssb: 1, sib1: 2, csiRs: 4, signalling: 8, data: 16, report: 32, always: 64 } as const;
 
 /** Slots that the board remembers: far more than lie between deciding about a slot and closing it. */
-const SLOTS = 1024;
+const SLOTS = 128;
 const MASK = SLOTS - 1;
 
 /**
@@ -14,6 +14,8 @@ export class SlotBoard {
   /** CONTENT bits by direction; 0 = empty slot. */
   readonly dl = new Uint8Array(SLOTS);
   readonly ul = new Uint8Array(SLOTS);
+  /** Downlink PRBs that hold anything. */
+  readonly dlPrbs = new Uint16Array(SLOTS);
   readonly controlSent = new Uint16Array(SLOTS);
   readonly controlUsed = new Uint16Array(SLOTS);
   readonly dataSent = new Uint16Array(SLOTS);
@@ -41,9 +43,18 @@ export class SlotBoard {
   open(slot: number): number {
     const i = slot & MASK;
     this.slot[i] = slot;
-    for (const list of [this.dl, this.ul, this.controlSent, this.controlUsed, this.dataSent, this.dataUsed])
-      list[i] = 0;
-    for (const list of [this.ulUsed, this.prachUsed, this.dlBits, this.ulBits, this.asked]) list[i] = 0;
+    this.dl[i] = 0;
+    this.ul[i] = 0;
+    this.dlPrbs[i] = 0;
+    this.controlSent[i] = 0;
+    this.controlUsed[i] = 0;
+    this.dataSent[i] = 0;
+    this.dataUsed[i] = 0;
+    this.ulUsed[i] = 0;
+    this.prachUsed[i] = 0;
+    this.dlBits[i] = 0;
+    this.ulBits[i] = 0;
+    this.asked[i] = 0;
     this.dlUe[i] = -1;
     this.ulUe[i] = -1;
     return i;

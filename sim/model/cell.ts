@@ -1,25 +1,28 @@
 import type { Ns } from '../base/index.ts';
-import { Latch, Signal, type RandomStreams, type Simulation } from '../kernel/index.ts';
-import { STREAM, type Drop } from '../interfaces/fronthaul/index.ts';
+import { Latch, Signal, type HandlerId, type RandomStreams, type Simulation } from '../kernel/index.ts';
+import { STREAM, type Drop, type DuCounters, type RuCounters } from '../interfaces/fronthaul/index.ts';
 import { SYMBOLS_PER_SLOT } from '../spec/nr/numerology.ts';
 import { tddLetters } from '../spec/nr/tdd.ts';
 import { WIRE_OVERHEAD } from '../spec/transport.ts';
 import { AirGrid } from './air.ts';
 import { CONTENT, SlotBoard } from './board.ts';
+import type { DuProgram } from './du/program.ts';
 import { DuReceiver } from './du/receiver.ts';
 import { Scheduler, type UeFlows } from './du/scheduler.ts';
 import { DuSender } from './du/sender.ts';
-import { frameSets, type FrameSet } from './du/templates.ts';
+import { COUNTER_KIND, COUNTERS_PER_KIND, Templates, type FrameSet } from './du/templates.ts';
 import { sendPlan, ulWindow, type UlWindow } from './du/timing.ts';
-import type { HostClock } from './hardware/jitter.ts';
-import type { CellParameters } from './parameters.ts';
+import type { CellParameters, DuParameters } from './parameters.ts';
 import { PrachPlan } from './prach.ts';
-import { ARRIVALS, RuReceiver } from './ru/receiver.ts';
+import { RuReceiver, type EaxcPlace } from './ru/receiver.ts';
 import type { StageBoard } from './stages.ts';
 import { RuUplink } from './ru/uplink.ts';
+import type { NodeClock } from './sync/index.ts';
 import { PacketTap } from './tap.ts';
 import type { SentCounts } from './transport/counts.ts';
-import { Link } from './transport/link.ts';
+import type { Ways } from './transport/fabric.ts';
+import { ARRIVAL, ARRIVALS, type Detail } from './transport/receiver.ts';
+import type { Way } from './transport/way.ts';
 
 /** Slots and occasions, and how many got through whole. */
 export interface SlotCounts {
@@ -29,6 +32,19 @@ export interface SlotCounts {
   ulGood: number;
   prach: number;
   prachGood: number;
+  /** Uplink symbols that did not come whole in time. */
+  missedSymbols: number;
+}
+
+/** What a cell is built into. */
+export interface CellParts {
+  readonly du: DuParameters;
+  readonly program: DuProgram;
+  readonly clocks: { readonly du: NodeClock; readonly ru: NodeClock };
+  readonly ways: Ways;
+  readonly streams: RandomStreams;
+  readonly stages: StageBoard;
+  readonly detail: Detail;
 }
 
 /** Why a frame is turned away at the receiver's port, whatever it holds. */
@@ -45,14 +61,14 @@ export class Cell {
   readonly parameters: CellParameters;
   readonly grid: AirGrid;
   readonly scheduler: Scheduler;
-  readonly down: Link;
-  readonly up: Link;
+  readonly down: Way;
+  readonly up: Way;
   readonly sender: DuSender;
   readonly ru: RuReceiver;
   readonly uplink: RuUplink;
   readonly du: DuReceiver;
   readonly tap = new PacketTap();
-  readonly slots: SlotCounts = { dl: 0, dlGood: 0, ul: 0, ulGood: 0, prach: 0, prachGood: 0 };
+  readonly slots: SlotCounts = { dl: 0, dlGood: 0, ul: 0, ulGood: 0, prach: 0, prachGood: 0, missedSymbols: 0 };
   /** Fire with true where the UE hears (the DU receives) it, with false where it was sent in vain. */
   readonly ssb = new Signal<boolean>();
   readonly sib1 = new Signal<boolean>();
@@ -60,90 +76,164 @@ export class Cell {
   readonly onAir = new Latch<void>();
   private readonly simulation: Simulation;
   private readonly stages: StageBoard;
+  private readonly program: DuProgram;
   private readonly board = new SlotBoard();
   private readonly prachPlan: PrachPlan;
   private readonly window: UlWindow;
-  private readonly closeDl;
-  private readonly closeUl;
-  private readonly closePrach;
-  private readonly staticPrach;
+  private readonly closeDl: HandlerId;
+  private readonly closeUl: HandlerId;
+  private readonly closePrach: HandlerId;
+  private readonly answer: HandlerId;
+  private readonly answerAtOnce: HandlerId | undefined;
   private readonly flows = new Map<number, UeFlows>();
   private readonly expectedUl: Uint16Array;
   private readonly expectedPrach: number;
+  /** Random access IQ is expected of occasions that nobody asks for, of those that the DU asks for, or of none. */
+  private readonly prachBy: 'static' | 'c-plane' | undefined;
   /** What both ends understand in different ways without noticing. */
   readonly disagreement: 'category' | 'tdd' | undefined;
 
-  constructor(
-    simulation: Simulation,
-    cell: CellParameters,
-    { clock, streams, stages }: { clock: HostClock; streams: RandomStreams; stages: StageBoard },
-  ) {
+  constructor(simulation: Simulation, cell: CellParameters, parts: CellParts) {
+    const { ways, clocks, streams, stages, detail } = parts;
     this.simulation = simulation;
     this.stages = stages;
+    this.program = parts.program;
     this.parameters = cell;
     const { carrier, transport, fronthaul, reception, link: id } = cell;
+    const { board, tap } = this;
     const grid = new AirGrid(carrier.mu);
-    const { board } = this;
     this.grid = grid;
     this.scheduler = new Scheduler(cell, grid, board);
     this.prachPlan = new PrachPlan(carrier.prach, grid);
-    this.down = new Link(transport, transport.down, streams.stream(id, 'down'));
-    this.up = new Link(transport, transport.up, streams.stream(id, 'up'));
+    this.down = ways.down;
+    this.up = ways.up;
     this.window = ulWindow(fronthaul.windows.ta4, fronthaul.sendTicks, fronthaul.ulGraceSymbols, carrier.mu);
-    const frames = frameSets(cell);
+    const templates = new Templates(cell);
+    const { sets } = templates;
     const { directions } = this.scheduler;
-    this.expectedUl = Uint16Array.from(directions.ul, (symbols) => symbols * frames.uUl.count);
-    this.expectedPrach = carrier.prach.messages * frames.uPrach.count;
+    this.expectedUl = Uint16Array.from(directions.ul, (symbols) => symbols * sets.uUl.count);
+    this.expectedPrach = carrier.prach.messages * sets.uPrach.count;
+    this.prachBy = fronthaul.prachControl === 'c-plane' ? 'c-plane' : reception.staticPrach ? 'static' : undefined;
     this.disagreement = disagreementOf(cell);
     stages.expect('transport', id);
 
-    this.du = new DuReceiver(this.window, { grid, board, link: this.up, tap: this.tap });
-    this.uplink = new RuUplink(id, simulation, {
+    const common = { grid, board, ways, tap, detail };
+    this.du = new DuReceiver(this.window, { ...common, clock: clocks.du });
+    const rate = transport.path?.links.at(-1)?.rate ?? transport.rate;
+    this.uplink = new RuUplink(cell, {
       grid,
       board,
       directions,
-      frames,
-      link: this.up,
-      ta3: reception.ta3,
+      templates,
+      way: ways.up,
+      clock: clocks.ru,
       prach: this.prachPlan,
-      prachMessages: carrier.prach.messages,
       stream: streams.stream(id, 'ta3'),
-      receive: simulation.register((count) => this.du.receive(count), `${id} arrives at DU`),
-      burst: burstOf(frames.uUl, transport.rate) + burstOf(frames.uPrach, transport.rate),
-      sent: (count) => this.ru.sent(count),
+      burst: burstOf(sets.uUl, rate) + burstOf(sets.uPrach, rate),
     });
-    this.ru = new RuReceiver(reception, { grid, board, link: this.down, uplink: this.uplink, tap: this.tap });
-    this.sender = new DuSender(simulation, cell, {
+    this.ru = new RuReceiver(cell, { ...common, uplink: this.uplink, clock: clocks.ru });
+    this.sender = new DuSender(cell, {
       grid,
       board,
       scheduler: this.scheduler,
       plan: sendPlan(fronthaul.windows, fronthaul.sendTicks, carrier.mu),
-      frames,
-      link: this.down,
-      clock,
+      templates,
+      way: ways.down,
       prach: this.prachPlan,
-      receive: simulation.register((count) => this.ru.receive(count), `${id} arrives at RU`),
       events: this,
+      lateShare: parts.du.gridReady?.lateShare ?? 0,
+      readiness: streams.stream(id, 'grid-ready'),
     });
     this.closeDl = simulation.register((slot) => this.endDl(slot), `${id} DL slot over`);
     this.closeUl = simulation.register((slot) => this.endUl(slot), `${id} UL slot over`);
     this.closePrach = simulation.register((slot) => this.endPrach(slot), `${id} PRACH over`);
-    this.staticPrach = simulation.register((slot) => this.listen(slot), `${id} static PRACH`);
+    this.answer = simulation.register((slot) => this.sendUplink(slot), `${id} RU sends`);
+    if (reception.reply === 'at-once')
+      this.answerAtOnce = simulation.register((slot) => this.sendAtOnce(slot), `${id} RU replies`);
+    if (detail === 'packets') {
+      const arrives = simulation.register(() => this.ru.drain(simulation.now), `${id} arrives at RU`);
+      const returns = simulation.register(() => this.du.drain(simulation.now), `${id} arrives at DU`);
+      ways.down.onArrival = (at) => void simulation.at(at as Ns, arrives);
+      ways.up.onArrival = (at) => void simulation.at(at as Ns, returns);
+    }
   }
 
   /** Begins to send; the cell is on air from the first frame that leaves time for it. */
   start(): void {
-    const first = this.sender.start();
-    const { reception, fronthaul } = this.parameters;
-    if (reception.staticPrach && fronthaul.prachControl === 'static') this.listenFrom(first / SYMBOLS_PER_SLOT);
+    this.sender.start(this.program);
     this.onAir.fire();
   }
 
   /** True where random access IQ was asked for by section type 3, heard or not; false where nobody asks in a way that the unit knows. */
   get wasAskedForPrach(): boolean {
     const { ru, uplink } = this;
+    this.settle();
     const arrived = ARRIVALS.reduce((sum, _, kind) => sum + ru.seen(STREAM.cPrach, kind), 0);
     return uplink.prachAnswered || arrived > ru.misread(STREAM.cPrach, 'section-type');
+  }
+
+  /** The unit stops: it radiates nothing, answers nothing and counts nothing from now on. */
+  silence(): void {
+    this.settle();
+    this.ru.silent = true;
+  }
+
+  resume(): void {
+    this.settle();
+    this.ru.silent = false;
+  }
+
+  /** Looks at all that has arrived by now; what is counted is up to date after that. */
+  settle(): void {
+    this.ru.drain(this.simulation.now);
+    this.du.drain(this.simulation.now);
+  }
+
+  /** Counters of the radio unit under their M-plane names. */
+  get ruCounters(): RuCounters {
+    this.settle();
+    return this.ru.counters(this.uplink.sent);
+  }
+
+  /** The same for each eAxC id that the DU uses and the unit has set up. */
+  get eaxcCounters(): ReadonlyMap<number, RuCounters> {
+    this.settle();
+    const { eaxcDl, eaxcUl, eaxcPrach } = this.parameters.fronthaul;
+    const lists = { [STREAM.uDl]: eaxcDl, [STREAM.cDl]: eaxcDl, [STREAM.cUl]: eaxcUl, [STREAM.cPrach]: eaxcPrach, [STREAM.uUl]: eaxcUl, [STREAM.uPrach]: eaxcPrach }; // prettier-ignore
+    const upIds = [...new Set([...eaxcUl, ...eaxcPrach])];
+    const ids = [...new Set([...eaxcDl, ...upIds])].sort((a, b) => a - b);
+    return new Map(
+      ids.map((id) => {
+        const at = Object.fromEntries(Object.entries(lists).flatMap(([stream, list]) => (list.includes(id) ? [[stream, list.indexOf(id)]] : []))); // prettier-ignore
+        const counters = [
+          ...(eaxcDl.includes(id) ? [COUNTER_KIND[STREAM.uDl], COUNTER_KIND[STREAM.cDl]].map((kind) => kind * COUNTERS_PER_KIND + eaxcDl.indexOf(id)) : []), // prettier-ignore
+          ...(upIds.includes(id) ? [COUNTER_KIND[STREAM.cUl] * COUNTERS_PER_KIND + upIds.indexOf(id)] : []),
+        ];
+        const place: EaxcPlace = { at, counters };
+        const sent = [STREAM.uUl, STREAM.uPrach].reduce((sum, stream) => sum + (at[stream] === undefined ? 0 : this.uplink.sentOn(stream, at[stream])), 0); // prettier-ignore
+        return [id, this.ru.counters(sent, place)];
+      }),
+    );
+  }
+
+  get duCounters(): DuCounters {
+    this.settle();
+    const { du, sender, slots, down } = this;
+    const [early, onTime, late] = [ARRIVAL.early, ARRIVAL.onTime, ARRIVAL.late].map((kind) => du.count(kind));
+    return {
+      early: early!,
+      onTime: onTime!,
+      late: late!,
+      total: early! + onTime! + late!,
+      dropped: du.dropped,
+      seqidErr: du.sequenceErrors(COUNTER_KIND[STREAM.uUl] * COUNTERS_PER_KIND, COUNTERS_PER_KIND),
+      missedUplinkSymbols: slots.missedSymbols,
+      missedPrach: slots.prach - slots.prachGood,
+      lateGrids: sender.lateGrids,
+      skippedSymbols: this.program.skipped,
+      txC: down.counts.sentOf('C'),
+      txU: down.counts.sentOf('U'),
+    };
   }
 
   /** Serves a UE's traffic from now on. */
@@ -152,34 +242,63 @@ export class Cell {
     this.scheduler.attach(ue, flows);
   }
 
-  dlDecided(slot: number): void {
-    this.simulation.at(this.startOf(slot + 1), this.closeDl, slot, 0, AFTER);
+  /* ---------- what the sender tells ---------- */
+
+  now(): Ns {
+    return this.simulation.now;
   }
 
-  ulDecided(slot: number): void {
-    this.simulation.at((this.startOf(slot + 1) + this.window.closedNs) as Ns, this.closeUl, slot, 0, AFTER);
+  decided(slot: number, i: number): void {
+    const { board, simulation, window } = this;
+    const end = this.startOf(slot + 1);
+    if (board.dl[i] !== 0) simulation.at(end, this.closeDl, slot, 0, AFTER);
+    const hasUplink = board.ul[i] !== 0;
+    if (hasUplink) simulation.at((end + window.closedNs) as Ns, this.closeUl, slot, 0, AFTER);
+    if (this.prachBy !== undefined && this.prachPlan.isOccasion(slot)) {
+      const over = this.grid.air(this.prachPlan.answerSymbol(slot) + this.parameters.carrier.prach.messages);
+      simulation.at((over + window.closedNs) as Ns, this.closePrach, slot, 0, AFTER);
+      if (this.prachBy === 'static') this.uplink.expectPrach(slot);
+    }
+    if (this.answerAtOnce !== undefined && this.prachBy !== 'static') return;
+    const first = this.uplink.firstSymbol(slot, hasUplink);
+    if (first !== undefined) simulation.at(this.grid.air(first), this.answer, slot, 0, AFTER);
   }
 
-  prachAsked(slot: number): void {
-    const { messages } = this.parameters.carrier.prach;
-    const end = this.grid.air(this.prachPlan.answerSymbol(slot) + messages) + this.window.closedNs;
-    this.simulation.at(end as Ns, this.closePrach, slot, 0, AFTER);
+  asked(slot: number, symbol: number): void {
+    if (this.answerAtOnce === undefined) return;
+    const arrival = this.down.lastArrival;
+    const known = arrival < Infinity ? arrival : this.grid.air(symbol);
+    this.simulation.at((known + this.parameters.reception.replyAfter) as Ns, this.answerAtOnce, slot, 0, AFTER);
   }
+
+  /* ---------- what becomes of a slot ---------- */
 
   private startOf(slot: number): Ns {
     return this.grid.air(slot * SYMBOLS_PER_SLOT);
   }
 
+  private sendUplink(slot: number): void {
+    this.ru.drain(this.simulation.now);
+    if (!this.ru.silent) this.uplink.sendSlot(slot, this.simulation.now);
+  }
+
+  private sendAtOnce(slot: number): void {
+    this.ru.drain(this.simulation.now);
+    if (!this.ru.silent) this.uplink.sendAtOnce(slot, this.simulation.now);
+  }
+
   private endDl(slot: number): void {
     const { board, slots } = this;
+    this.ru.drain(this.simulation.now);
     const i = board.at(slot);
     const sent = board.dataSent[i]!;
     const good =
       sent > 0 &&
       board.dataUsed[i] === sent &&
       board.controlUsed[i] === board.controlSent[i] &&
+      !this.ru.silent &&
       this.disagreement === undefined;
-    if (slots.dl === 0) this.judgeTransport(this.sender.counts);
+    if (slots.dl === 0) this.judgeTransport(this.down.counts);
     slots.dl++;
     if (good) slots.dlGood++;
     const content = board.dl[i]!;
@@ -192,21 +311,23 @@ export class Cell {
 
   private endUl(slot: number): void {
     const { board, slots } = this;
+    this.du.drain(this.simulation.now);
     const i = board.at(slot);
     const { period } = this.scheduler.directions;
-    const good =
-      this.expectedUl[slot % period]! > 0 &&
-      board.ulUsed[i] === this.expectedUl[slot % period] &&
-      this.disagreement === undefined;
-    if (slots.ul === 0) this.judgeTransport(this.uplink.counts);
+    const expected = this.expectedUl[slot % period]!;
+    const used = board.ulUsed[i]!;
+    const good = expected > 0 && used === expected && this.disagreement === undefined;
+    if (slots.ul === 0) this.judgeTransport(this.up.counts);
     slots.ul++;
     if (good) slots.ulGood++;
+    if (expected > 0) slots.missedSymbols += Math.ceil(((expected - used) * this.scheduler.directions.ul[slot % period]!) / expected); // prettier-ignore
     carried(this.scheduler.ulCarried, i, good);
     const ue = board.ulUe[i]!;
     if (ue >= 0) this.flows.get(ue)?.ul.settle(board.ulBits[i]!, good);
   }
 
   private endPrach(slot: number): void {
+    this.du.drain(this.simulation.now);
     const key = this.prachPlan.answerSlot(slot);
     const used = this.board.has(key) ? this.board.prachUsed[this.board.at(key)]! : 0;
     const good = this.expectedPrach > 0 && used === this.expectedPrach && this.disagreement === undefined;
@@ -222,18 +343,6 @@ export class Cell {
     const at = this.simulation.now;
     if (turnedAway === undefined) this.stages.pass('transport', link, at);
     else this.stages.block(link, { stage: 'transport', code: 'turned-away', subject: turnedAway, endpoints: [du, ru], link, at }); // prettier-ignore
-  }
-
-  /** Static PRACH: the unit sends each occasion's IQ unasked. */
-  private listen(slot: number): void {
-    this.uplink.expectPrach(slot);
-    this.prachAsked(slot);
-    this.listenFrom(slot + 1);
-  }
-
-  private listenFrom(slot: number): void {
-    const next = this.prachPlan.next(slot);
-    if (next !== undefined) this.simulation.at(this.startOf(next), this.staticPrach, next);
   }
 }
 

@@ -1,19 +1,31 @@
 import { invariant, ns, type LinkId, type NodeId, type Ns } from '../base/index.ts';
 import { allOf, delay, Latch, type Process, type Procedure, type RandomStreams, type Simulation } from '../kernel/index.ts'; // prettier-ignore
 import type { TrackingArea } from '../interfaces/ng/setup.ts';
+import { slotDuration } from '../spec/nr/numerology.ts';
 import { symbolNs } from '../spec/oran/ticks.ts';
 import { Cell } from './cell.ts';
 import { answerNg } from './core/amf.ts';
 import { CuCp } from './cu/control.ts';
+import { DuProgram } from './du/program.ts';
 import { startRefusal } from './du/start.ts';
+import type { FrameSet } from './du/templates.ts';
 import { HostClock } from './hardware/jitter.ts';
-import type { DuParameters, NetworkParameters, RuParameters } from './parameters.ts';
+import type { CellParameters, DuParameters, NetworkParameters, RuParameters } from './parameters.ts';
 import { carrierRefusal } from './ru/abilities.ts';
 import { StageBoard, type Observation } from './stages.ts';
+import { PERFECT, type NodeClock } from './sync/index.ts';
+import { Fabric } from './transport/fabric.ts';
+import type { Detail } from './transport/receiver.ts';
+import type { FrameWatcher } from './transport/way.ts';
 import { Ue } from './ue/ue.ts';
 
 /** The association's four-way handshake takes two round trips before the first message (RFC 9260 5.1). */
 const SCTP_HANDSHAKE_LEGS = 4;
+
+/** Sees each frame as a capture at the DU's port would: `at` is when its first bit passes (ns, true time; fractions kept). Frames of one way come in order. */
+export interface FrameObserver {
+  frame(at: number, way: 'down' | 'up', cell: CellParameters, set: FrameSet, n: number, symbol: number, sequence: number, bytes: number): void; // prettier-ignore
+}
 
 /**
  * A network from power-on: what waits for what is who waits for whose latch. The radio units start by themselves; NG and E1, then F1
@@ -35,19 +47,27 @@ export class Network {
   private readonly carriers = new Map<LinkId, Latch<boolean>>();
   private readonly activated = new Map<LinkId, Latch<boolean>>();
 
-  constructor(simulation: Simulation, parameters: NetworkParameters, streams: RandomStreams) {
+  constructor(simulation: Simulation, parameters: NetworkParameters, streams: RandomStreams, detail: Detail = 'trains') {
     this.simulation = simulation;
     this.parameters = parameters;
     this.cuCp = new CuCp(parameters.cuCp);
-    const clocks = new Map<NodeId, HostClock>();
+    const fabric = new Fabric(parameters.cells, parameters.switches, streams);
+    const programs = new Map<NodeId, DuProgram>();
     this.cells = parameters.cells.map((cell) => {
       const du = this.duOf(cell.du);
-      const clock = clocks.get(cell.du) ?? new HostClock(du.jitter, symbolNs(cell.carrier.mu), streams.stream(cell.du, 'wake-up')); // prettier-ignore
-      clocks.set(cell.du, clock);
+      const clocks = { du: PERFECT, ru: PERFECT };
+      const program = programs.get(cell.du) ?? this.programOf(du, cell, clocks.du, streams);
+      programs.set(cell.du, program);
       this.carriers.set(cell.link, new Latch());
       this.activated.set(cell.link, new Latch());
-      return new Cell(simulation, cell, { clock, streams, stages: this.stages });
+      return new Cell(simulation, cell, { du, program, clocks, ways: fabric.of(cell.link), streams, stages: this.stages, detail }); // prettier-ignore
     });
+    if (detail === 'packets') {
+      for (const merge of fabric.merges) {
+        const turn = simulation.register(() => merge.pull(simulation.now), 'switch port');
+        merge.onFrame = (time) => void simulation.at(Math.ceil(time) as Ns, turn);
+      }
+    }
     this.expectStages();
     this.ues = this.cells.flatMap((cell) =>
       cell.parameters.ues.map(
@@ -69,6 +89,25 @@ export class Network {
       ...this.cells.map((cell) => simulation.spawn(`${cell.parameters.link} cell`, () => this.bringUp(cell))),
     ];
     for (const ue of this.ues) simulation.spawn(ue.parameters.id, () => ue.live());
+  }
+
+  /** The sending thread of a DU works slot by slot of its first cell. */
+  private programOf(du: DuParameters, { carrier }: CellParameters, clock: NodeClock, streams: RandomStreams): DuProgram {
+    const symbol = symbolNs(carrier.mu);
+    const host = new HostClock(du.jitter, symbol, streams.stream(du.id, 'wake-up'));
+    return new DuProgram(this.simulation, du.id, { host, clock, span: slotDuration(carrier.mu), symbol });
+  }
+
+  /** Shows every frame at the DU's ports to `observer`, or to nobody. */
+  observeFrames(observer: FrameObserver | undefined): void {
+    for (const cell of this.cells) {
+      const watch = (way: 'down' | 'up'): FrameWatcher | undefined =>
+        observer &&
+        ((at, set, n, symbol, sequence) =>
+          observer.frame(at, way, cell.parameters, set, n, symbol, sequence, set.bytes[n]!));
+      cell.down.watcher = watch('down');
+      cell.du.watcher = watch('up');
+    }
   }
 
   /** Ends when the start-up has come to its end, good or bad. */

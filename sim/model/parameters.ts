@@ -9,6 +9,8 @@ import type { JitterParameters } from './hardware/jitter.ts';
 export interface NetworkParameters {
   readonly rus: readonly RuParameters[];
   readonly dus: readonly DuParameters[];
+  /** Switches that the ways of cells lead through. */
+  readonly switches: readonly SwitchParameters[];
   readonly cuCp: CuCpParameters;
   readonly cuUp: CuUpParameters;
   readonly core: CoreParameters;
@@ -63,8 +65,18 @@ export interface BandAbility {
 export interface RuReception {
   readonly windows: Readonly<Record<'up' | 'cpDl' | 'cpUl', Range>>;
   readonly ta3: Range;
+  /** Windows to the nanosecond, or in whole symbols: floor(T2a_max / T), ceil(T2a_min / T). */
+  readonly windowTicks: 'exact' | 'whole-symbols';
   /** What becomes of a message outside its window. */
   readonly outsideWindow: 'drop' | 'use';
+  /** Uplink IQ between Ta3_min and Ta3_max after its symbol, or all of it at once `replyAfter` (ns) after it was asked for. */
+  readonly reply: 'ta3' | 'at-once';
+  readonly replyAfter: Ns;
+  /** Tells IQ of another length than its own format has; one that does not reads it shifted and counts it as good. */
+  readonly checksPayloadSize: boolean;
+  /** Deviations on the uplink: a wrong size in the eCPRI header; sequence ids that do not count. */
+  readonly wrongPayloadSize: boolean;
+  readonly constantSequence: boolean;
   readonly iqDl: IqFormat;
   readonly iqUl: IqFormat;
   readonly iqPrach: IqFormat;
@@ -89,7 +101,14 @@ export interface DuParameters {
   /** Process start until F1 and fronthaul are to be set up. */
   readonly boot: Ns;
   readonly jitter: JitterParameters;
+  /** When a DL slot's grid is ready on this host; undefined: always in time. */
+  readonly gridReady: GridReadiness | undefined;
   readonly limits: DuLimits;
+}
+
+/** A share of the DL grids of a contended host is ready only after its deadline. */
+export interface GridReadiness {
+  readonly lateShare: number;
 }
 
 /** What the program checks in its own files before it starts. */
@@ -115,7 +134,16 @@ export interface DuFronthaulParameters {
   readonly windows: DuWindows;
   readonly sendTicks: 'whole-symbols' | 'exact';
   readonly ulGraceSymbols: number;
-  readonly sendsEmptySlots: boolean;
+  /** What goes down for a slot: every PRB whatever it holds; every PRB where it holds anything; the PRBs that are scheduled. */
+  readonly grid: 'always' | 'active-slots' | 'scheduled';
+  readonly cplanePer: 'slot' | 'symbol';
+  /** Asks for uplink IQ in every uplink slot, whether anything is scheduled there or not. */
+  readonly requestsEmptySlots: boolean;
+  /** Uplink messages with a wrong eCPRI payload size (out of sequence) are dropped. */
+  readonly checksPayloadSize: boolean;
+  readonly checksSequence: boolean;
+  /** Bits of DU port, band and sector, component carrier and RU port in an eAxC id; together 16. */
+  readonly eaxcBits: readonly [duPort: number, bandSector: number, cc: number, ruPort: number];
   readonly iqDl: IqFormat;
   readonly iqUl: IqFormat;
   readonly iqPrach: IqFormat;
@@ -180,6 +208,9 @@ export interface Carrier {
 }
 
 export interface PrachParameters {
+  readonly format: string;
+  /** Lowest PRB of the occasion in the carrier (msg1-FrequencyStart). */
+  readonly frequencyStart: number;
   readonly frames: { readonly x: number; readonly y: readonly number[] };
   /** Slot of the frame that holds the occasion. */
   readonly slots: readonly number[];
@@ -216,6 +247,46 @@ export interface TransportParameters {
   /** Bytes that may wait at a port before it drops. */
   readonly buffer: Bytes;
   readonly ptpDomain: number | undefined;
+  /** Fibres and switches one by one, in place of `down` and `up`. */
+  readonly path: PathParameters | undefined;
+}
+
+/** The way from DU to RU through switches that others use too: `links` has one more than `switches`; the first leaves the DU. */
+export interface PathParameters {
+  readonly switches: readonly NodeId[];
+  readonly links: readonly LinkParameters[];
+  /** Priority of the fronthaul's frames (802.1Q PCP). */
+  readonly pcp: number;
+  /** Cells of one DU with the same name here leave by the same port; undefined: a port of its own. */
+  readonly duPort: string | undefined;
+}
+
+/** A link of the way, with the delay (ns) of its fibre in each direction. */
+export interface LinkParameters {
+  readonly rate: BitsPerSecond;
+  readonly down: Ns;
+  readonly up: Ns;
+}
+
+export interface SwitchParameters {
+  readonly id: NodeId;
+  readonly forwarding: 'store-and-forward' | 'cut-through';
+  /** Of the fabric: from in to the port that sends, ns. */
+  readonly latency: Ns;
+  /** True: a frame of higher priority interrupts one of lower (802.1Qbu; profile B of 802.1CM). */
+  readonly preemption: boolean;
+  /** Bytes that may wait at each port for sending. */
+  readonly buffer: Bytes;
+  readonly background: readonly BackgroundParameters[];
+}
+
+/** Traffic of others on the port towards a neighbour: the RU, another switch, or the DU. */
+export interface BackgroundParameters {
+  readonly towards: NodeId;
+  readonly rate: BitsPerSecond;
+  readonly frame: Bytes;
+  readonly pcp: number;
+  readonly pattern: 'constant' | 'poisson';
 }
 
 /** A measured or agreed range as a whole, or fibre and switches one by one. */

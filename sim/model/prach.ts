@@ -34,6 +34,13 @@ export class PrachPlan {
     return Math.floor(this.answerSymbol(slot) / SYMBOLS_PER_SLOT);
   }
 
+  /** The slot whose occasion is answered in `slot`; undefined where none is. */
+  answeredIn(slot: number): number | undefined {
+    const { startSymbol, messages, symbols } = this.parameters;
+    const asked = slot - Math.floor((startSymbol + (messages === 1 ? symbols - 1 : 0)) / SYMBOLS_PER_SLOT);
+    return asked >= 0 && this.isOccasion(asked) ? asked : undefined;
+  }
+
   /** The first slot with an occasion from `slot` on; undefined where there is none. */
   next(slot: number): number | undefined {
     const end = slot + this.parameters.frames.x * this.slotsPerFrame;

@@ -3,7 +3,7 @@ import { RULES, type Rule } from '../compat/index.ts';
 import { STREAMS } from '../interfaces/fronthaul/index.ts';
 import type { Cell } from '../model/cell.ts';
 import type { Network } from '../model/network.ts';
-import { ARRIVAL } from '../model/ru/receiver.ts';
+import { ARRIVAL } from '../model/transport/receiver.ts';
 import type { Observation } from '../model/stages.ts';
 import { DISAGREEMENT, DROPPED, MISREAD, REFUSED, WINDOWS, type WindowRow } from './judge-table.ts';
 
@@ -112,7 +112,7 @@ function severityOf(silent: boolean, share: number, lost: boolean): Severity {
 function seenWindow({ cell, silent, place }: CellView, row: WindowRow): readonly Seen[] {
   const { fault, direction, counter } = row.relation;
   const kind = fault === 'early' ? ARRIVAL.early : ARRIVAL.late;
-  const du = cell.du.values;
+  const du = cell.duCounters;
   const sum = (of: number): number => row.streams.reduce((all, stream) => all + cell.ru.seen(stream, of), 0);
   const [count, total] =
     direction === 'up'
@@ -157,6 +157,8 @@ function seenMisread({ cell, silent, place }: CellView): readonly Seen[] {
       eaxc: [ids.join(', '), known?.join(', ') ?? `<= ${ports}`],
       'section-type': [stream === 'C-PRACH' ? '3' : '1', abilities.sectionTypes?.join(', ') ?? 'static PRACH'],
       prbs: [String(du.prbs), `<= ${abilities.maxPrbPerSymbol}`],
+      'payload-size': ['ecpriPayload', ''],
+      sequence: ['ecpriSeqid', ''],
     }[row.why] as [string, string];
     return [
       {
@@ -175,7 +177,7 @@ function seenMisread({ cell, silent, place }: CellView): readonly Seen[] {
 
 function seenDrops({ cell, silent, place }: CellView): readonly Seen[] {
   const { fronthaul: du, reception: ru, transport } = cell.parameters;
-  const sides = [cell.sender.counts, cell.uplink.counts];
+  const sides = [cell.down.counts, cell.up.counts];
   return DROPPED.flatMap(({ id, plane, why }): readonly Seen[] => {
     const planes = plane === 'both' ? (['C', 'U'] as const) : ([plane] as const);
     const count = sides.reduce((sum, side) => sum + planes.reduce((all, p) => all + side.dropped(p, why), 0), 0);

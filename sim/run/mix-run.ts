@@ -136,7 +136,7 @@ export class MixRun {
       startupSeconds: (this.startedAt ?? 0) / 1e9,
       simulatedSeconds: wired ? (wired.simulation.now - (this.startedAt ?? 0)) / 1e9 : 0,
       events: wired?.simulation.events ?? 0,
-      counters: wired ? countersOf(wired.network) : { ru: {}, du: {} },
+      counters: wired ? countersOf(wired.network) : { ru: {}, du: {}, eaxc: {}, refused: {} },
       kpis: wired ? kpisOf(wired.network) : [],
       assumed: this.assumed,
       fingerprint: this.fingerprint.digest(),

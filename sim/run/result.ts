@@ -19,8 +19,13 @@ export interface RunStage {
   readonly at?: number;
 }
 
-/** Counters of each radio unit under their M-plane names, of each DU its own. */
+/**
+ * Counters of each radio unit under their M-plane names, in sum and by eAxC id; of each DU its own; and of each end what it has turned away
+ * (position in DROPS or UNREADABLE as a name) or never got.
+ */
 export interface RunCounters {
+  readonly eaxc: Readonly<Record<string, Readonly<Record<string, RuCounters>>>>;
+  readonly refused: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly ru: Readonly<Record<string, RuCounters>>;
   readonly du: Readonly<Record<string, DuCounters>>;
 }

@@ -3,6 +3,7 @@ import type { AnyNode, Assembly, FronthaulLink, Host, Odu, Oru, Transport } from
 import { RandomStreams, Simulation } from '../kernel/index.ts';
 import { Network } from '../model/network.ts';
 import type { CellParameters, DelayParameters, NetworkParameters, Offered, TransportParameters, UeParameters } from '../model/parameters.ts'; // prettier-ignore
+import type { Detail } from '../model/transport/receiver.ts';
 import { ETHERNET_HEADER, fibreDelay } from '../spec/transport.ts';
 import { Collector, type Assumed } from './collect.ts';
 import { CU_BOOT, IDLE, PORT_BUFFER, RU_STARTUP, SIGNALLING } from './defaults.ts';
@@ -64,6 +65,7 @@ export function buildScenario(assembly: Assembly, traffic: TrafficOptions = FULL
     },
     cuUp: { id: cuUp?.id ?? nodeId('cu-up-1'), boot: CU_BOOT, plmns: cuUp?.plmns.value },
     core: { id: core?.id ?? nodeId('core-1'), supportedTas: core?.supportedTas.value },
+    switches: [],
     cells,
     signalling: SIGNALLING,
   };
@@ -108,6 +110,7 @@ function transportOf(t: Transport, ru: Oru, host: Host | undefined, duDomain: nu
     mtu: limits.length > 0 ? bytes(Math.min(...limits)) : undefined,
     buffer: PORT_BUFFER,
     ptpDomain: t.ptpDomain.value ?? duDomain,
+    path: undefined,
   };
 }
 
@@ -132,8 +135,8 @@ export interface Wired {
   readonly network: Network;
 }
 
-export function wire(parameters: NetworkParameters, seed: number, replication = 0): Wired {
+export function wire(parameters: NetworkParameters, seed: number, replication = 0, detail: Detail = 'trains'): Wired {
   const simulation = new Simulation();
-  const network = new Network(simulation, parameters, new RandomStreams(seed, replication));
+  const network = new Network(simulation, parameters, new RandomStreams(seed, replication), detail);
   return { simulation, network };
 }

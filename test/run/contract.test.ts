@@ -45,9 +45,9 @@ describe('windows that fit the contract with equality', () => {
             },
             seed,
           );
-          const { RX_ON_TIME, RX_ON_TIME_C, RX_TOTAL } = cell.ru.values;
+          const { RX_ON_TIME, RX_ON_TIME_C, RX_TOTAL } = cell.ruCounters;
           expect(RX_ON_TIME + RX_ON_TIME_C).toBe(RX_TOTAL);
-          const { early, onTime, late } = cell.du.values;
+          const { early, onTime, late } = cell.duCounters;
           expect([early, late]).toEqual([0, 0]);
           expect(RX_ON_TIME).toBeGreaterThan(10_000);
           expect(onTime).toBeGreaterThan(4_000);
@@ -67,7 +67,7 @@ describe('the burst of a symbol', () => {
       windows: { t2aMinUp: us(345 - 15) },
       transport: { rate: given(fromGbps(gbps)) },
     });
-    return cell.ru.values.RX_LATE / cell.ru.values.RX_ON_TIME;
+    return cell.ruCounters.RX_LATE / cell.ruCounters.RX_ON_TIME;
   };
 
   it('is all in time at 25 Gbit/s, half late at 10', () => {

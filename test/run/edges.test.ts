@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { bitsPerSecond, invariant, ns, type Ns, type Valued } from '../../sim/base/index.ts';
 import type { DelayProfile } from '../../sim/catalogue/assembly.ts';
 import { STREAM } from '../../sim/interfaces/fronthaul/index.ts';
-import { ARRIVAL, classify } from '../../sim/model/ru/receiver.ts';
+import { classify } from '../../sim/model/ru/receiver.ts';
+import { ARRIVAL } from '../../sim/model/transport/receiver.ts';
 import { buildScenario, wire } from '../../sim/scenario/build.ts';
 import { given, mixOf, type MixChanges } from './mix.ts';
 
@@ -69,7 +70,7 @@ describe('edges of Ta4', () => {
     ['at its end', { ta4Min: at(0), ta4Max: at(ta3 + t34) }, 'onTime'],
     ['1 ns after its end', { ta4Min: at(0), ta4Max: at(ta3 + t34 - 1) }, 'late'],
   ] as const)('%s', (_, fronthaul, kind) => {
-    const { early, onTime, late } = cellOf({ windows, transport, fronthaul }).du.values;
+    const { early, onTime, late } = cellOf({ windows, transport, fronthaul }).duCounters;
     expect({ early, onTime, late }[kind]).toBeGreaterThan(100);
     expect(early + onTime + late).toBe({ early, onTime, late }[kind]);
   });
@@ -77,7 +78,7 @@ describe('edges of Ta4', () => {
   it('late data counts and is still used until the symbol is closed', () => {
     const fronthaul = { ta4Min: at(0), ta4Max: at(ta3) };
     const graced = cellOf({ windows, transport, fronthaul, behaviour: { sendTicks: 'exact', ulGraceSymbols: 1 } });
-    expect(graced.du.values.late).toBeGreaterThan(100);
+    expect(graced.duCounters.late).toBeGreaterThan(100);
     expect(graced.slots.prachGood).toBe(graced.slots.prach);
     const strict = cellOf({ windows, transport, fronthaul });
     expect(strict.slots.prachGood).toBe(0);

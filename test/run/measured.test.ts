@@ -3,7 +3,7 @@ import { bytes, fromMhz, fromUs, invariant, ns, type Ns, type Valued } from '../
 import type { DuFronthaul } from '../../sim/catalogue/assembly.ts';
 import { STREAMS, type StreamName } from '../../sim/interfaces/fronthaul/index.ts';
 import { frameSets, type FrameSets } from '../../sim/model/du/templates.ts';
-import { ARRIVAL } from '../../sim/model/ru/receiver.ts';
+import { ARRIVAL } from '../../sim/model/transport/receiver.ts';
 import { buildScenario, wire, type TrafficOptions } from '../../sim/scenario/build.ts';
 import measured from '../fixtures/run/measured-du.json' with { type: 'json' };
 import { cell20, given, mixOf, type MixChanges } from './mix.ts';

@@ -114,15 +114,15 @@ describe('counters', () => {
           simulation.run({ until: ns(22.4e9) });
           const [cell] = network.cells;
           invariant(cell, 'one cell');
-          const { sender, uplink, ru, du, down, up } = cell;
-          expect(sender.counts.sent).toBe(ru.received + sender.counts.allDropped + down.packets.size);
-          expect(uplink.counts.sent).toBe(du.received + uplink.counts.allDropped + up.packets.size);
-          const c = ru.values;
+          const c = cell.ruCounters;
+          const { ru, du, down, up } = cell;
+          expect(down.counts.allSent).toBe(ru.received + down.counts.allDropped + down.underway);
+          expect(up.counts.allSent).toBe(du.received + up.counts.allDropped + up.underway);
           const classes = c.RX_ON_TIME + c.RX_EARLY + c.RX_LATE + c.RX_ON_TIME_C + c.RX_EARLY_C + c.RX_LATE_C + c.RX_CORRUPT;
           expect(c.RX_TOTAL).toBe(classes);
           expect(c.RX_TOTAL).toBe(ru.received);
-          expect(c.TX_TOTAL).toBe(uplink.counts.sent);
-          const { early, onTime, late } = du.values;
+          expect(c.TX_TOTAL).toBe(up.counts.allSent);
+          const { early, onTime, late } = cell.duCounters;
           expect(early + onTime + late).toBe(du.received);
         },
       ),

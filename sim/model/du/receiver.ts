@@ -1,68 +1,90 @@
-import { STREAM, STREAMS, UNREADABLE, type DuCounters, type Unreadable } from '../../interfaces/fronthaul/index.ts';
+import { STREAM } from '../../interfaces/fronthaul/index.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import type { AirGrid } from '../air.ts';
 import type { SlotBoard } from '../board.ts';
-import { ARRIVAL } from '../ru/receiver.ts';
+import type { NodeClock } from '../sync/index.ts';
 import type { PacketTap } from '../tap.ts';
-import type { Link } from '../transport/link.ts';
+import type { Ways } from '../transport/fabric.ts';
+import { ARRIVAL, Receiver, type Detail } from '../transport/receiver.ts';
+import type { FrameSet } from './templates.ts';
 import type { UlWindow } from './timing.ts';
 
 /**
  * The receiving end of the DU: counts uplink IQ against Ta4. It only counts: early data is used, late data too until the symbol is
- * closed. What it cannot read it drops without a counter of its own, as real DUs do; `misread` is ours, for the judge.
+ * closed. What it cannot read it drops after that, as real DUs do.
  */
-export class DuReceiver {
-  received = 0;
-  private readonly unreadable = new Float64Array(STREAMS.length * UNREADABLE.length);
-  private early = 0;
-  private onTime = 0;
-  private late = 0;
+export class DuReceiver extends Receiver {
   private readonly grid: AirGrid;
   private readonly board: SlotBoard;
-  private readonly link: Link;
   private readonly window: UlWindow;
-  private readonly tap: PacketTap;
+  private readonly clock: NodeClock;
+  private symbol = 0;
+  private air = 0;
+  private ahead = 0;
 
-  constructor(window: UlWindow, parts: { grid: AirGrid; board: SlotBoard; link: Link; tap: PacketTap }) {
+  constructor(
+    window: UlWindow,
+    parts: {
+      readonly grid: AirGrid;
+      readonly board: SlotBoard;
+      readonly ways: Ways;
+      readonly clock: NodeClock;
+      readonly tap: PacketTap;
+      readonly detail: Detail;
+    },
+  ) {
+    super(parts.ways, 'up', parts.tap, parts.detail);
     this.window = window;
     this.grid = parts.grid;
     this.board = parts.board;
-    this.link = parts.link;
-    this.tap = parts.tap;
+    this.clock = parts.clock;
   }
 
-  get values(): DuCounters {
-    return { early: this.early, onTime: this.onTime, late: this.late };
+  /** Messages in a class of ARRIVAL, of both uplink streams. */
+  count(kind: number): number {
+    return this.seen(STREAM.uUl, kind) + this.seen(STREAM.uPrach, kind);
   }
 
-  /** Messages of a stream that could not be read, by reason. */
-  misread(stream: number, why: Unreadable): number {
-    return this.unreadable[stream * UNREADABLE.length + UNREADABLE.indexOf(why)] ?? 0;
+  /** Messages that could not be read and were thrown away. */
+  get dropped(): number {
+    return [STREAM.uUl, STREAM.uPrach].reduce((sum, stream) => sum + this.turnedAway(stream), 0);
   }
 
-  receive(count: number): void {
-    const { window, board, grid, tap } = this;
-    const { packets } = this.link;
-    const { mask } = packets;
-    const first = packets.take(count);
-    this.received += count;
-    for (let n = first; n < first + count; n++) {
-      const i = n & mask;
-      const symbol = packets.symbol[i]!;
-      const arrival = packets.arrival[i]!;
-      const after = window.kind === 'ticks' ? grid.symbolAt(arrival) - symbol : arrival - grid.air(symbol);
-      // against a window after air the roles are turned: small is early
-      const kind = after < window.min ? ARRIVAL.early : after > window.max ? ARRIVAL.late : ARRIVAL.onTime;
-      if (kind === ARRIVAL.early) this.early++;
-      else if (kind === ARRIVAL.late) this.late++;
-      else this.onTime++;
-      if (packets.corrupt[i] !== 0)
-        this.unreadable[packets.stream[i]! * UNREADABLE.length + packets.corrupt[i]! - 1]!++;
-      else if (after <= window.closed) {
-        const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
-        if (board.has(slot)) (packets.stream[i] === STREAM.uUl ? board.ulUsed : board.prachUsed)[board.at(slot)]!++;
-      }
-      if (tap.open) tap.record(packets.stream[i]!, packets.eaxc[i]!, symbol, arrival - grid.air(symbol), kind);
-    }
+  protected prepare(symbol: number, _stream: number, arrival: number): void {
+    this.symbol = symbol;
+    this.air = this.grid.air(symbol);
+    this.ahead = this.clock.offset(arrival);
+  }
+
+  protected classify(arrival: number): number {
+    const { window } = this;
+    const after = this.after(arrival);
+    // against a window after air the roles are turned: small is early
+    return after < window.min ? ARRIVAL.early : after > window.max ? ARRIVAL.late : ARRIVAL.onTime;
+  }
+
+  protected turnedDown(kind: number): number {
+    return kind;
+  }
+
+  protected offset(arrival: number): number {
+    return arrival + this.ahead - this.air;
+  }
+
+  /** How long after air, in the window's own unit. */
+  private after(arrival: number): number {
+    return this.window.kind === 'ticks' ? this.grid.symbolAt(arrival + this.ahead) - this.symbol : this.offset(arrival);
+  }
+
+  protected isUsable(arrival: number): boolean {
+    return this.after(arrival) <= this.window.closed;
+  }
+
+  protected use(set: FrameSet, n: number, symbol: number): void {
+    const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
+    const { board } = this;
+    if (!board.has(slot)) return;
+    const used = set.stream === STREAM.uUl ? board.ulUsed : board.prachUsed;
+    used[board.at(slot)]! += n < 0 ? set.count : 1;
   }
 }

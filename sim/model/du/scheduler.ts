@@ -9,6 +9,9 @@ import { slotBits, type Flow } from '../traffic.ts';
 /** Signalling messages that one slot carries at most, each to or from another UE (assumed: room of a slot for their grants). */
 const MESSAGES_PER_SLOT = 8;
 
+/** SSB takes 20 PRBs (TS 38.211 7.4.3.1); SIB1 and signalling are given as many (assumed), and all lie at the lower edge (assumed). */
+const BROADCAST_PRBS = 20;
+
 /** Traffic of one attached UE. */
 export interface UeFlows {
   readonly dl: Flow;
@@ -37,6 +40,7 @@ export class Scheduler {
   private readonly board: SlotBoard;
   private readonly idle: IdlePattern;
   private readonly always: number;
+  private readonly alwaysAsks: number;
   private readonly prbs: number;
   private readonly dlBlock: Float64Array;
   private readonly ulBlock: Float64Array;
@@ -55,7 +59,8 @@ export class Scheduler {
     const directions = directionsOf(carrier.tdd);
     this.directions = directions;
     this.idle = { ...idle, ssb: downlink(idle.ssb, directions), sib1: downlink(idle.sib1, directions) };
-    this.always = fronthaul.sendsEmptySlots ? CONTENT.always : 0;
+    this.always = fronthaul.grid === 'always' ? CONTENT.always : 0;
+    this.alwaysAsks = fronthaul.grid === 'always' || fronthaul.requestsEmptySlots ? CONTENT.always : 0;
     this.prbs = carrier.prbs;
     this.slotNs = slotDuration(carrier.mu);
     const { dl, ul } = carrier.sharedChannel;
@@ -101,6 +106,7 @@ export class Scheduler {
   private decideDl(i: number, frame: number, inFrame: number, symbols: number, now: Ns): void {
     const { board, idle } = this;
     let content = this.always;
+    let data = 0;
     if (recurs(idle.ssb, frame, inFrame)) content |= CONTENT.ssb;
     if (recurs(idle.sib1, frame, inFrame)) content |= CONTENT.sib1;
     if (recurs(idle.csiRs, frame, inFrame)) content |= CONTENT.csiRs;
@@ -117,15 +123,19 @@ export class Scheduler {
       this.nextDl = place + 1;
       board.dlUe[i] = served.ue;
       board.dlBits[i] = bits;
-      this.use.usedDl += Math.ceil((this.prbs * bits) / block);
+      data = Math.ceil((this.prbs * bits) / block);
+      this.use.usedDl += data;
       content |= CONTENT.data;
     }
     board.dl[i] = content;
+    // data begins at the lowest PRB; reference signals span the carrier, broadcast its own few
+    const least = (content & (CONTENT.csiRs | CONTENT.always)) !== 0 ? this.prbs : (content & (CONTENT.ssb | CONTENT.sib1 | CONTENT.signalling)) !== 0 ? BROADCAST_PRBS : 0; // prettier-ignore
+    board.dlPrbs[i] = Math.min(this.prbs, Math.max(least, data));
   }
 
   private decideUl(i: number, frame: number, inFrame: number, symbols: number, now: Ns): void {
     const { board, idle } = this;
-    let content = this.always;
+    let content = this.alwaysAsks;
     const block = this.ulBlock[symbols] ?? 0;
     if (block > 0 && this.waitingUl.length > 0) {
       this.ulCarried.set(i, this.waitingUl.splice(0, MESSAGES_PER_SLOT));

@@ -1,8 +1,9 @@
-import { DROPS, isCplane, type Drop } from '../../interfaces/fronthaul/index.ts';
+import { DROPS, isCplane, STREAMS, type Drop } from '../../interfaces/fronthaul/index.ts';
 
-/** What one end has sent and what the way has swallowed, in messages, by plane. */
+/** What one end has sent, by stream, and what the way has swallowed, by plane; in messages. */
 export class SentCounts {
-  sent = 0;
+  /** By position in STREAMS. */
+  readonly sent = new Float64Array(STREAMS.length);
   private readonly drops = { C: new Float64Array(DROPS.length), U: new Float64Array(DROPS.length) };
 
   /** `code`: position in DROPS, plus one. */
@@ -18,8 +19,16 @@ export class SentCounts {
     return this.drops[plane][DROPS.indexOf(why)] ?? 0;
   }
 
+  get allSent(): number {
+    return this.sentOf('C') + this.sentOf('U');
+  }
+
   get allDropped(): number {
     return [...this.drops.C, ...this.drops.U].reduce((sum, n) => sum + n, 0);
+  }
+
+  sentOf(plane: 'C' | 'U'): number {
+    return this.sent.reduce((sum, count, stream) => sum + (isCplane(stream) === (plane === 'C') ? count : 0), 0);
   }
 }
 

@@ -1,0 +1,76 @@
+import type { Ns } from '../../base/index.ts';
+import type { HandlerId, Simulation } from '../../kernel/index.ts';
+import type { HostClock } from '../hardware/jitter.ts';
+import type { NodeClock } from '../sync/index.ts';
+
+/** Something that a DU program does again and again. */
+export interface Occasion {
+  /** When it is due next, ns on the DU's own clock; Infinity: never. */
+  next: number;
+  /** Does it at `wake` (ns, true time) and sets `next` to a later time. */
+  run(wake: number): void;
+}
+
+/** Before all else of its instant, so that whatever looks on finds sent what is due. */
+const BEFORE = -10;
+
+/**
+ * The sending thread of a DU, for all of its cells: at each time that something is due it wakes up, late as the host makes it, and hands
+ * over what is due. It reckons a span ahead in one go: nothing that happens meanwhile changes what it sends.
+ */
+export class DuProgram {
+  private readonly simulation: Simulation;
+  private readonly host: HostClock;
+  private readonly clock: NodeClock;
+  private readonly span: number;
+  private readonly occasions: Occasion[] = [];
+  private readonly onSpan: HandlerId;
+  private readonly symbol: number;
+  /** Times at which the thread was more than a symbol late: it makes up for them. */
+  skipped = 0;
+  /** What is due before this time (ns on the DU's clock) has been done. */
+  private done = -1;
+
+  constructor(simulation: Simulation, name: string, parts: { host: HostClock; clock: NodeClock; span: number; symbol: number }) {
+    this.simulation = simulation;
+    this.host = parts.host;
+    this.clock = parts.clock;
+    this.span = parts.span;
+    this.symbol = parts.symbol;
+    this.onSpan = simulation.register(() => this.work(), `${name} sends`);
+  }
+
+  /** First time (ns on the DU's clock) that can still be asked for. */
+  get horizon(): number {
+    return Math.max(this.done, this.simulation.now + this.clock.offset(this.simulation.now));
+  }
+
+  add(occasions: readonly Occasion[]): void {
+    this.occasions.push(...occasions);
+    if (this.done >= 0) return;
+    this.done = Math.floor(Math.min(...occasions.map((o) => o.next)));
+    this.schedule();
+  }
+
+  private schedule(): void {
+    const { simulation } = this;
+    const at = Math.floor(this.done - this.clock.offset(simulation.now));
+    simulation.at(Math.max(simulation.now, at) as Ns, this.onSpan, 0, 0, BEFORE);
+  }
+
+  private work(): void {
+    const { occasions, simulation } = this;
+    const end = this.done + this.span;
+    for (;;) {
+      let due = Infinity;
+      for (const { next } of occasions) if (next < due) due = next;
+      if (due >= end) break;
+      const tick = Math.max(simulation.now, Math.round(due - this.clock.offset(due)));
+      const wake = this.host.wake(tick as Ns);
+      if (wake - tick >= this.symbol) this.skipped++;
+      for (const occasion of occasions) if (occasion.next === due) occasion.run(wake);
+    }
+    this.done = end;
+    this.schedule();
+  }
+}
