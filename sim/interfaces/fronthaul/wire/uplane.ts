@@ -6,7 +6,7 @@ import { write } from './bits.ts';
 import { checkRange, sectionPrbs } from './checks.ts';
 import type { Cursor } from './cursor.ts';
 import { compHdr } from './headers.ts';
-import { iqEnd, type IqCoding } from './iq/index.ts';
+import { iqEnd, unsoundParam, type IqCoding } from './iq/index.ts';
 import { DOWNLINK, isPrachFilter, type RadioHeader } from './radio.ts';
 import { COMP_HDR, SECTION, type SectionRange } from './sections.ts';
 import type { WireSettings } from './settings.ts';
@@ -106,6 +106,8 @@ export function readSections(
       c.fault(iqEnd(coding, c.bytes, c.at, prbs, kept) === undefined ? 'iq-cut' : 'payload-size-too-small', start);
       break;
     }
+    const unsound = unsoundParam(coding, c.bytes, c.at, prbs);
+    if (unsound !== undefined) c.fault('iq-parameter', unsound);
     sections.push({ fields, coding, iq: c.bytes.slice(c.at, next) });
     c.at = next;
   }

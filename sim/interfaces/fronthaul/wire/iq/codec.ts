@@ -2,6 +2,7 @@ import { invariant } from '../../../../base/invariant.ts';
 import {
   isLegalWidth,
   paramBytes,
+  prbBytes,
   SAMPLES_PER_PRB,
   type CompressionMethod,
 } from '../../../../spec/oran/compression.ts';
@@ -22,15 +23,22 @@ export interface IqOptions {
   readonly mask?: number;
 }
 
-/** A method is a scaling, and whether each PRB says which resource elements it holds (sReSMask, CUS 8.3.3.15). */
-const METHODS: Readonly<Record<CompressionMethod, { readonly scaling: ScalingName; readonly selective: boolean }>> = {
-  none: { scaling: 'none', selective: false },
-  bfp: { scaling: 'bfp', selective: false },
-  'block-scaling': { scaling: 'block-scaling', selective: false },
-  'mu-law': { scaling: 'mu-law', selective: false },
-  modulation: { scaling: 'modulation', selective: false },
-  'bfp-selective': { scaling: 'bfp', selective: true },
-  'modulation-selective': { scaling: 'modulation', selective: true },
+interface Method {
+  readonly scaling: ScalingName;
+  /** Whether each PRB says which resource elements it holds (sReSMask, CUS 8.3.3.15). */
+  readonly selective: boolean;
+  /** Whether udCompParam's first byte can be one: reserved bits are 0, a scaler is none of 0, mu-law repeats the width. */
+  readonly sound: (param: number, width: number) => boolean;
+}
+
+const METHODS: Readonly<Record<CompressionMethod, Method>> = {
+  none: { scaling: 'none', selective: false, sound: () => true },
+  bfp: { scaling: 'bfp', selective: false, sound: (param) => param < 16 },
+  'block-scaling': { scaling: 'block-scaling', selective: false, sound: (param) => param > 0 },
+  'mu-law': { scaling: 'mu-law', selective: false, sound: (param, width) => param >> 4 === (width & 0xf) },
+  modulation: { scaling: 'modulation', selective: false, sound: () => true },
+  'bfp-selective': { scaling: 'bfp', selective: true, sound: () => true },
+  'modulation-selective': { scaling: 'modulation', selective: true, sound: (param) => (param & 0xf) === 0 },
 };
 
 const ALL_RE = 0xfff;
@@ -139,25 +147,32 @@ export function decompressIq(
   return from;
 }
 
+/** Bytes of the PRB at `at`, udCompParam included; that must be there. */
+const sizeAt = ({ method, width }: IqCoding, bytes: Uint8Array, at: number): number =>
+  paramBytes(method) + packedBytes(METHODS[method].selective ? 2 * ones(maskAt(bytes, at)) : SAMPLES_PER_PRB, width);
+
 /** Offset behind the IQ of `prbs` PRBs that starts at `at`; undefined where it would reach beyond `end`. */
-export function iqEnd(
-  { method, width }: IqCoding,
-  bytes: Uint8Array,
-  at: number,
-  prbs: number,
-  end: number,
-): number | undefined {
-  const param = paramBytes(method);
-  if (!METHODS[method].selective) {
-    const next = at + prbs * (param + packedBytes(SAMPLES_PER_PRB, width));
-    return next <= end ? next : undefined;
-  }
+export function iqEnd(coding: IqCoding, bytes: Uint8Array, at: number, prbs: number, end: number): number | undefined {
+  let next = at;
+  if (!METHODS[coding.method].selective) next += prbs * prbBytes(coding.method, coding.width);
+  else
+    for (let i = 0; i < prbs; i++) {
+      if (next + paramBytes(coding.method) > end) return undefined;
+      next += sizeAt(coding, bytes, next);
+    }
+  return next <= end ? next : undefined;
+}
+
+/** Offset of the first udCompParam in a section's IQ that cannot be one: a sign of IQ read by the wrong format. */
+export function unsoundParam(coding: IqCoding, bytes: Uint8Array, at: number, prbs: number): number | undefined {
+  if (paramBytes(coding.method) === 0) return undefined;
+  const { sound } = METHODS[coding.method];
   let next = at;
   for (let i = 0; i < prbs; i++) {
-    if (next + param > end) return undefined;
-    next += param + packedBytes(2 * ones(maskAt(bytes, next)), width);
+    if (!sound(bytes[next] ?? 0, coding.width)) return next;
+    next += sizeAt(coding, bytes, next);
   }
-  return next <= end ? next : undefined;
+  return undefined;
 }
 
 /** udCompParam of one PRB, taken apart. What a method does not have is undefined. */
