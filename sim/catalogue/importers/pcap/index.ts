@@ -1,0 +1,4 @@
+/** What a capture tells: the fronthaul that it was taken on, and the O-DU that sent it. Bytes alone: also runs in a browser worker. */
+export { analyse, type AnalyseOptions } from './analyse.ts';
+export { READINGS, type Anchor, type NoAnchor, type Reading, type Tried } from './clock.ts';
+export type * from './facts.ts';
