@@ -47,6 +47,17 @@ export class AirGrid {
     return subframe * this.symbolsPerSubframe + Math.floor((time - subframe * 1e6) / this.symbolNs + 1e-9);
   }
 
+  /** Where a symbol of the even grid begins, to the fraction: a time is in it from here on, see {@link symbolAt}. */
+  boundary(symbol: number): number {
+    const subframe = Math.floor(symbol / this.symbolsPerSubframe);
+    return subframe * 1e6 + (symbol - subframe * this.symbolsPerSubframe - 1e-9) * this.symbolNs;
+  }
+
+  /** The last time that is before a symbol of the even grid. */
+  before(symbol: number): number {
+    return this.boundary(symbol) - 1e-6;
+  }
+
   /** First symbol of the first frame that begins at `time` or later. */
   frameFrom(time: number): number {
     return Math.ceil(time / 10e6) * this.symbolsPerFrame;

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { bitsPerSecond, invariant, ns, type Ns, type Valued } from '../../sim/base/index.ts';
 import type { DelayProfile } from '../../sim/catalogue/assembly.ts';
 import { STREAM } from '../../sim/interfaces/fronthaul/index.ts';
-import { classify } from '../../sim/model/ru/receiver.ts';
 import { ARRIVAL } from '../../sim/model/transport/receiver.ts';
 import { buildScenario, wire } from '../../sim/scenario/build.ts';
 import { given, mixOf, type MixChanges } from './mix.ts';
@@ -51,13 +50,6 @@ describe('edges of the reception window', () => {
       for (const other of kinds) if (other !== kind) expect(cell.ru.seen(stream, ARRIVAL[other]), other).toBe(0);
     });
   }
-
-  it('includes both ends', () => {
-    expect(classify(10, 10, 20)).toBe(ARRIVAL.onTime);
-    expect(classify(20, 10, 20)).toBe(ARRIVAL.onTime);
-    expect(classify(9, 10, 20)).toBe(ARRIVAL.late);
-    expect(classify(21, 10, 20)).toBe(ARRIVAL.early);
-  });
 });
 
 describe('edges of Ta4', () => {

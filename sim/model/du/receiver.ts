@@ -5,7 +5,7 @@ import type { SlotBoard } from '../board.ts';
 import type { NodeClock } from '../sync/index.ts';
 import type { PacketTap } from '../tap.ts';
 import type { Ways } from '../transport/fabric.ts';
-import { ARRIVAL, Receiver, type Detail } from '../transport/receiver.ts';
+import { EDGE, Receiver, type Detail } from '../transport/receiver.ts';
 import type { FrameSet } from './templates.ts';
 import type { UlWindow } from './timing.ts';
 
@@ -18,9 +18,6 @@ export class DuReceiver extends Receiver {
   private readonly board: SlotBoard;
   private readonly window: UlWindow;
   private readonly clock: NodeClock;
-  private symbol = 0;
-  private air = 0;
-  private ahead = 0;
 
   constructor(
     window: UlWindow,
@@ -51,16 +48,19 @@ export class DuReceiver extends Receiver {
   }
 
   protected prepare(symbol: number, _stream: number, arrival: number): void {
-    this.symbol = symbol;
-    this.air = this.grid.air(symbol);
-    this.ahead = this.clock.offset(arrival);
-  }
-
-  protected classify(arrival: number): number {
-    const { window } = this;
-    const after = this.after(arrival);
-    // against a window after air the roles are turned: small is early
-    return after < window.min ? ARRIVAL.early : after > window.max ? ARRIVAL.late : ARRIVAL.onTime;
+    const { grid, edges, window } = this;
+    const ahead = this.clock.offset(arrival);
+    const air = grid.air(symbol) - ahead;
+    edges[EDGE.air] = air;
+    if (window.kind === 'exact') {
+      edges[EDGE.from] = air + window.min;
+      edges[EDGE.to] = air + window.max;
+      edges[EDGE.usable] = air + window.closed;
+    } else {
+      edges[EDGE.from] = grid.boundary(symbol + window.min) - ahead;
+      edges[EDGE.to] = grid.before(symbol + window.max + 1) - ahead;
+      edges[EDGE.usable] = grid.before(symbol + window.closed + 1) - ahead;
+    }
   }
 
   protected turnedDown(kind: number): number {
@@ -68,16 +68,7 @@ export class DuReceiver extends Receiver {
   }
 
   protected offset(arrival: number): number {
-    return arrival + this.ahead - this.air;
-  }
-
-  /** How long after air, in the window's own unit. */
-  private after(arrival: number): number {
-    return this.window.kind === 'ticks' ? this.grid.symbolAt(arrival + this.ahead) - this.symbol : this.offset(arrival);
-  }
-
-  protected isUsable(arrival: number): boolean {
-    return this.after(arrival) <= this.window.closed;
+    return arrival - this.edges[EDGE.air]!;
   }
 
   protected use(set: FrameSet, n: number, symbol: number): void {

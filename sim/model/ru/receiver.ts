@@ -8,11 +8,7 @@ import type { CellParameters, Range } from '../parameters.ts';
 import type { NodeClock } from '../sync/index.ts';
 import type { PacketTap } from '../tap.ts';
 import type { Ways } from '../transport/fabric.ts';
-import { ARRIVAL, Receiver, type Detail } from '../transport/receiver.ts';
-
-/** On time iff min <= t2a <= max, both ends included; `t2a` is air time minus arrival. O-RAN.WG4.CUS 4.4. */
-export const classify = (t2a: number, min: number, max: number): number =>
-  t2a > max ? ARRIVAL.early : t2a < min ? ARRIVAL.late : ARRIVAL.onTime;
+import { ARRIVAL, EDGE, Receiver, type Detail } from '../transport/receiver.ts';
 
 /** What the unit does when it is asked for uplink IQ. */
 export interface UplinkRequests {
@@ -29,7 +25,7 @@ export interface EaxcPlace {
   readonly counters: readonly number[];
 }
 
-/** The receiving end of the O-RU: counts each message under its M-plane name and uses those that it can. */
+/** The receiving end of the O-RU: on time iff T2a_min <= air - arrival <= T2a_max, both ends included (O-RAN.WG4.CUS 4.4); counts each message under its M-plane name and uses those that it can. */
 export class RuReceiver extends Receiver {
   private readonly grid: AirGrid;
   private readonly board: SlotBoard;
@@ -39,11 +35,6 @@ export class RuReceiver extends Receiver {
   private readonly ticks: boolean;
   private readonly min: Float64Array;
   private readonly max: Float64Array;
-  private air = 0;
-  private symbol = 0;
-  private ahead = 0;
-  private least = 0;
-  private most = 0;
 
   constructor(
     { reception, carrier }: CellParameters,
@@ -73,16 +64,13 @@ export class RuReceiver extends Receiver {
   }
 
   protected prepare(symbol: number, stream: number, arrival: number): void {
-    this.symbol = symbol;
-    this.air = this.grid.air(symbol);
-    this.ahead = this.clock.offset(arrival);
-    this.least = this.min[stream]!;
-    this.most = this.max[stream]!;
-  }
-
-  protected classify(arrival: number): number {
-    const own = arrival + this.ahead;
-    return classify(this.ticks ? this.symbol - this.grid.symbolAt(own) : this.air - own, this.least, this.most);
+    const { grid, edges } = this;
+    const ahead = this.clock.offset(arrival);
+    const air = grid.air(symbol) - ahead;
+    edges[EDGE.air] = air;
+    edges[EDGE.from] = this.ticks ? grid.boundary(symbol - this.max[stream]!) - ahead : air - this.max[stream]!;
+    edges[EDGE.to] = this.ticks ? grid.before(symbol - this.min[stream]! + 1) - ahead : air - this.min[stream]!;
+    edges[EDGE.usable] = this.usesAll ? air : -Infinity;
   }
 
   protected turnedDown(): number {
@@ -90,11 +78,7 @@ export class RuReceiver extends Receiver {
   }
 
   protected offset(arrival: number): number {
-    return this.air - arrival - this.ahead;
-  }
-
-  protected isUsable(arrival: number, kind: number): boolean {
-    return kind === ARRIVAL.onTime || (this.usesAll && this.offset(arrival) >= 0);
+    return this.edges[EDGE.air]! - arrival;
   }
 
   protected use(set: FrameSet, n: number, symbol: number): void {

@@ -32,7 +32,6 @@ export class RuUplink implements UplinkRequests {
   private readonly ids = new Uint8Array(SEQUENCE_COUNTERS);
   private readonly prachAsked = new Map<number, number>();
   private answered = false;
-  private readonly handed = new Map<FrameSet, number>();
   /** When the frames sent last were handed over, ns. */
   private last = 0;
 
@@ -78,11 +77,7 @@ export class RuUplink implements UplinkRequests {
 
   /** Messages of a stream and a position in its eAxC list. */
   sentOn(stream: number, eaxc: number): number {
-    let sum = 0;
-    for (const [set, times] of this.handed) {
-      if (set.stream === stream) for (let n = 0; n < set.count; n++) if (set.eaxc[n] === eaxc) sum += times;
-    }
-    return sum;
+    return this.way.counts.sentOn(stream, eaxc);
   }
 
   /** An occasion in `slot` is to be answered on these eAxC (bits by position). */
@@ -159,7 +154,6 @@ export class RuUplink implements UplinkRequests {
 
   private hand(set: FrameSet, symbol: number, at: number): void {
     if (at > this.last) this.last = at;
-    this.handed.set(set, (this.handed.get(set) ?? 0) + 1);
     this.way.send(set, symbol, this.last, this.ids);
     if (this.constantIds) this.ids.fill(0);
   }

@@ -1,10 +1,22 @@
 import { DROPS, isCplane, STREAMS, type Drop } from '../../interfaces/fronthaul/index.ts';
+import type { FrameSet } from '../du/templates.ts';
 
-/** What one end has sent, by stream, and what the way has swallowed, by plane; in messages. */
+/** What one end has sent, and what the way has swallowed, by plane; in messages. */
 export class SentCounts {
-  /** By position in STREAMS. */
-  readonly sent = new Float64Array(STREAMS.length);
+  private readonly sets: FrameSet[] = [];
+  /** How often each set was sent, by its id. */
+  private times = new Float64Array(64);
   private readonly drops = { C: new Float64Array(DROPS.length), U: new Float64Array(DROPS.length) };
+
+  sentSet(set: FrameSet): void {
+    const { id } = set;
+    if (id >= this.times.length) {
+      const wider = new Float64Array(2 * id);
+      wider.set(this.times);
+      this.times = wider;
+    }
+    if (this.times[id]!++ === 0) this.sets[id] = set;
+  }
 
   /** `code`: position in DROPS, plus one. */
   drop(stream: number, code: number): void {
@@ -19,16 +31,34 @@ export class SentCounts {
     return this.drops[plane][DROPS.indexOf(why)] ?? 0;
   }
 
-  get allSent(): number {
-    return this.sentOf('C') + this.sentOf('U');
-  }
-
   get allDropped(): number {
     return [...this.drops.C, ...this.drops.U].reduce((sum, n) => sum + n, 0);
   }
 
+  /** Bytes without FCS, preamble and gap. */
+  get bytes(): number {
+    return this.sum((set, n) => set.bytes[n]!);
+  }
+
+  /** Messages of a stream, of one position in its eAxC list where one is given. */
+  sentOn(stream: number, eaxc?: number): number {
+    return this.sum((set, n) => Number(set.stream === stream && (eaxc === undefined || set.eaxc[n] === eaxc)));
+  }
+
   sentOf(plane: 'C' | 'U'): number {
-    return this.sent.reduce((sum, count, stream) => sum + (isCplane(stream) === (plane === 'C') ? count : 0), 0);
+    return STREAMS.reduce((sum, _, stream) => sum + (isCplane(stream) === (plane === 'C') ? this.sentOn(stream) : 0), 0);
+  }
+
+  get allSent(): number {
+    return this.sum(() => 1);
+  }
+
+  private sum(of: (set: FrameSet, n: number) => number): number {
+    let sum = 0;
+    for (const set of this.sets) {
+      if (set !== undefined) for (let n = 0; n < set.count; n++) sum += of(set, n) * this.times[set.id]!;
+    }
+    return sum;
   }
 }
 

@@ -53,6 +53,9 @@ export class Merge {
   /** Inlets that hold frames, as a heap: the one whose first frame comes first is on top. */
   private readonly heap: number[] = [];
   private pulled = 0;
+  /** The frame that is being sent. */
+  private readonly time = new Float64Array(1);
+  private readonly bytes = new Uint16Array(1);
   /** Told when a frame comes in; packet by packet, this is what makes its turn an event. */
   onFrame: ((time: number) => void) | undefined;
 
@@ -73,12 +76,19 @@ export class Merge {
     const entries = new Map<Way, { way: Way; stage: Stage }>();
     const queue = this.inlets[inlet]!;
     return {
-      enter: (way, number, time, bytes, from) => {
+      enter: (way, from, times, bytes, count, before) => {
         let entry = entries.get(way);
         if (entry === undefined) entries.set(way, (entry = { way, stage }));
-        const ready = time + this.latency - headStart(this.cutThrough, from, this.port, bytes);
-        queue.push(ready, number, bytes, entry);
-        this.onFrame?.(ready);
+        for (let n = 0; n < count; n++) {
+          // those that are lost, and counted as such, are not seen here again
+          if (!(times[n]! < Infinity)) {
+            way.lose(from + n, times[n]!);
+            continue;
+          }
+          const ready = times[n]! + this.latency - headStart(this.cutThrough, before, this.port, bytes[n]!);
+          queue.push(ready, from + n, bytes[n]!, entry);
+          this.onFrame?.(ready);
+        }
       },
     };
   }
@@ -88,7 +98,7 @@ export class Merge {
     if (until <= this.pulled) return;
     this.pulled = until;
     for (const merge of this.before) merge.pull(until);
-    const { heap, inlets } = this;
+    const { heap, inlets, time, bytes } = this;
     for (let k = 0; k < inlets.length; k++) {
       const inlet = inlets[k]!;
       if (inlet.first < inlet.end && inlet.time[inlet.first & inlet.mask]! <= until) this.add(k);
@@ -97,11 +107,10 @@ export class Merge {
       const inlet = inlets[heap[0]!]!;
       const i = inlet.first++ & inlet.mask;
       const { way, stage } = inlet.ways[i]!;
-      const bytes = inlet.bytes[i]!;
-      const number = inlet.number[i]!;
-      const out = this.port.send(inlet.time[i]!, bytes);
-      if (out !== out) way.lose(number);
-      else stage.onward(way, number, out, bytes);
+      time[0] = inlet.time[i]!;
+      bytes[0] = inlet.bytes[i]!;
+      this.port.send(time, bytes, 1);
+      stage.onward(way, inlet.number[i]!, time, bytes, 1);
       if (inlet.first < inlet.end && inlet.time[inlet.first & inlet.mask]! <= until) this.sink(0);
       else {
         const last = heap.pop()!;

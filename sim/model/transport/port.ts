@@ -12,7 +12,8 @@ export class Port {
   readonly nsPerByte: number;
   private readonly longestWait: number;
   private readonly background: Background | undefined;
-  private free = 0;
+  /** When the frame sent last and the gap behind it are over. In an array, so that it stays a bare number. */
+  private readonly free = new Float64Array(1);
 
   constructor(rate: BitsPerSecond, buffer: Bytes, background?: Background) {
     this.nsPerByte = 8e9 / rate;
@@ -20,13 +21,27 @@ export class Port {
     this.background = background;
   }
 
-  /** When the last bit of a frame (`bytes` without FCS) that may be sent from `now` on leaves; NaN where the buffer is full. Calls come in order of time. */
-  send(now: number, bytes: number): number {
-    let start = now > this.free ? now : this.free;
-    if (this.background !== undefined) start = this.background.clear(now, this.free);
-    if (start - now > this.longestWait) return NaN;
-    this.free = start + (bytes + WIRE_OVERHEAD) * this.nsPerByte;
-    return start + (bytes + BEFORE_END) * this.nsPerByte;
+  /**
+   * Sends frames one after the other: `times` holds from when on each may be sent, in order, and after that when its last bit leaves; NaN
+   * where the buffer was full (or where it was before). `bytes` without FCS. Calls come in the order of time.
+   */
+  send(times: Float64Array, bytes: Uint16Array, count: number): void {
+    const { nsPerByte, longestWait, background } = this;
+    let free = this.free[0]!;
+    for (let n = 0; n < count; n++) {
+      const ready = times[n]!;
+      if (ready !== ready) continue;
+      let start = ready > free ? ready : free;
+      if (background !== undefined) start = background.clear(ready, free);
+      if (start - ready > longestWait) {
+        times[n] = NaN;
+        continue;
+      }
+      const size = bytes[n]!;
+      free = start + (size + WIRE_OVERHEAD) * nsPerByte;
+      times[n] = start + (size + BEFORE_END) * nsPerByte;
+    }
+    this.free[0] = free;
   }
 
   /** From the first bit of a frame behind its preamble until its last one, its check sequence included. */

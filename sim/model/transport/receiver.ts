@@ -20,6 +20,9 @@ interface Tally {
   readonly counts: Float64Array;
 }
 
+/** Places in {@link Receiver.edges}: times of arrival, true time in ns. On time from `from` to `to`, both included. */
+export const EDGE = { from: 0, to: 1, usable: 2, air: 3 } as const;
+
 /**
  * The receiving end of a way: judges each message against its window and counts it. A train whose first and last message are in the same
  * class is of that class as a whole, since messages come in order and windows have one beginning and one end.
@@ -30,69 +33,77 @@ export abstract class Receiver {
   readonly tap: PacketTap;
   /** Sees each frame as it comes in, its first bit; frames of the cell alone, in order. */
   watcher: FrameWatcher | undefined;
-  protected readonly way: Way;
+  /** Neither counts nor uses what comes: the carrier is not active. */
+  silent = false;
+  /**
+   * By EDGE, for the train at hand: its window, until when a message outside it is of use all the same (-Infinity: never), and its symbol's
+   * air time as this end's clock has it.
+   */
+  protected readonly edges = new Float64Array(4);
+  private readonly way: Way;
   private readonly merges: readonly Merge[];
-  private readonly detail: Detail;
+  private readonly trains: boolean;
   private readonly tallies: Tally[] = [];
+  /** Number of the train that the edges are of. */
+  private prepared = -1;
   /** Next sequence id by counter; -1 before the first message. */
   private readonly next = new Int16Array(SEQUENCE_COUNTERS).fill(-1);
   /** Messages out of sequence, by counter. */
   private readonly outOfSequence = new Float64Array(SEQUENCE_COUNTERS);
-  /** Neither counts nor uses what comes: the carrier is not active. */
-  silent = false;
 
   constructor(ways: Ways, direction: 'down' | 'up', tap: PacketTap, detail: Detail) {
     this.way = ways[direction];
     this.merges = ways.merges[direction];
     this.tap = tap;
-    this.detail = detail;
+    this.trains = detail === 'trains';
   }
 
-  /** Gets ready to classify messages of `stream` for `symbol`, the first of which came at `arrival` (ns). */
+  /** Sets the edges for messages of `stream` for `symbol`, the first of which came at `arrival` (ns, true time). */
   protected abstract prepare(symbol: number, stream: number, arrival: number): void;
-  /** Class of a message that came at `arrival` (ns, true time); never falls from late to on time to early as time goes on. */
-  protected abstract classify(arrival: number): number;
-  /** ns against the air time, for the sample of packets. */
-  protected abstract offset(arrival: number): number;
-  /** Whether a readable message that came at `arrival` in class `kind` is of any use. */
-  protected abstract isUsable(arrival: number, kind: number): boolean;
   /** Uses a message, or (`n` = -1) all of the set. */
   protected abstract use(set: FrameSet, n: number, symbol: number): void;
+  /** Class under which an unreadable message that came in class `kind` is counted. */
+  protected abstract turnedDown(kind: number): number;
 
   /** Looks at everything that has come until `until` (ns, true time), in its order. */
   drain(until: number): void {
-    const { way } = this;
-    for (const merge of this.merges) merge.pull(until);
-    while (way.pending) {
+    const { way, merges } = this;
+    for (let m = 0; m < merges.length; m++) merges[m]!.pull(until);
+    while (way.head < way.tail) {
       const train = way.head & way.trainMask;
       const set = way.sets[train]!;
-      const symbol = way.symbols[train]!;
       const first = way.firsts[train]!;
-      const last = way.arrival[(first + set.count - 1) & way.mask]!;
-      const whole =
-        way.read === 0 && last <= until && set.sound && this.detail === 'trains' && !this.tap.open && !this.silent && this.watcher === undefined && this.whole(set, symbol, first, last); // prettier-ignore
-      if (!whole && !this.oneByOne(set, symbol, first, until)) return;
+      const begin = way.arrival[first & way.mask]!;
+      if (begin > until && way.read === 0) return;
+      const end = way.arrival[(first + set.count - 1) & way.mask]!;
+      const together = this.trains && set.sound && way.read === 0 && end <= until && begin <= end && !this.isWatched;
+      if (!(together && this.whole(set, way.symbols[train]!, first, begin, end)) && !this.oneByOne(set, way.symbols[train]!, first, until)) return; // prettier-ignore
       way.head++;
       way.read = 0;
     }
   }
 
+  private get isWatched(): boolean {
+    return this.tap.open || this.silent || this.watcher !== undefined;
+  }
+
   /** All messages of a train at once; false where they differ. */
-  private whole(set: FrameSet, symbol: number, first: number, last: number): boolean {
-    const { way, next } = this;
+  private whole(set: FrameSet, symbol: number, first: number, begin: number, end: number): boolean {
+    const { way, next, edges } = this;
+    this.prepare(symbol, set.stream, begin);
+    this.prepared = way.head;
+    const kind = end < edges[EDGE.from]! ? ARRIVAL.early : begin > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
+    if (kind === ARRIVAL.onTime && !(begin >= edges[EDGE.from]! && end <= edges[EDGE.to]!)) return false;
+    const usable = kind === ARRIVAL.onTime || end <= edges[EDGE.usable]!;
+    if (!usable && begin <= edges[EDGE.usable]!) return false;
     const { arrival, sequence, mask } = way;
     const { count, counter } = set;
-    const start = arrival[first & mask]!;
-    this.prepare(symbol, set.stream, start);
-    const kind = this.classify(start);
-    const usable = this.isUsable(start, kind);
-    if (start !== start || kind !== this.classify(last) || usable !== this.isUsable(last, kind)) return false;
     for (let n = 1; n < count - 1; n++) if (arrival[(first + n) & mask] !== arrival[(first + n) & mask]) return false;
     for (let n = 0; n < count; n++) {
       const id = sequence[(first + n) & mask]!;
-      const expected = next[counter[n]!]!;
-      if (id !== expected && expected >= 0) this.outOfSequence[counter[n]!]!++;
-      next[counter[n]!] = (id + 1) & 0xff;
+      const c = counter[n]!;
+      if (id !== next[c] && next[c]! >= 0) this.outOfSequence[c]!++;
+      next[c] = (id + 1) & 0xff;
     }
     this.received += count;
     this.tally(set)[count * KINDS + kind]!++;
@@ -102,40 +113,45 @@ export abstract class Receiver {
 
   /** Message by message; false where some of the train have not come yet. */
   private oneByOne(set: FrameSet, symbol: number, first: number, until: number): boolean {
-    const { way, next, tap } = this;
-    const tally = this.tally(set);
+    const { way, next, edges } = this;
     const { counter, corrupt, noticed, count, stream } = set;
-    let began = NaN;
-    for (let n = 0; n < count && began !== began; n++) began = way.arrival[(first + n) & way.mask]!;
-    if (began > until) return false;
-    this.prepare(symbol, stream, began);
+    const { arrival, sequence, mask } = way;
+    const tally = this.tally(set);
     for (let n = way.read; n < count; n++) {
-      const place = (first + n) & way.mask;
-      const arrival = way.arrival[place]!;
-      if (arrival > until) {
+      const place = (first + n) & mask;
+      const at = arrival[place]!;
+      if (at > until) {
         way.read = n;
         return false;
       }
-      if (arrival !== arrival || this.silent) continue;
-      if (this.watcher !== undefined) this.watcher(arrival - this.way.inPort.duration(set.bytes[n]!), set, n, symbol, way.sequence[place]!); // prettier-ignore
+      if (at !== at || this.silent) continue;
+      if (this.prepared !== way.head) {
+        this.prepare(symbol, stream, at);
+        this.prepared = way.head;
+      }
       this.received++;
-      const id = way.sequence[place]!;
-      let kind = this.classify(arrival);
-      if (corrupt[n] !== 0 && noticed) kind = this.turnedDown(kind);
+      const inTime = at < edges[EDGE.from]! ? ARRIVAL.early : at > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
+      const kind = corrupt[n] !== 0 && noticed ? this.turnedDown(inTime) : inTime;
       if (kind !== ARRIVAL.corrupt) {
-        const expected = next[counter[n]!]!;
-        if (id !== expected && expected >= 0) this.outOfSequence[counter[n]!]!++;
-        next[counter[n]!] = (id + 1) & 0xff;
+        const id = sequence[place]!;
+        const c = counter[n]!;
+        if (id !== next[c] && next[c]! >= 0) this.outOfSequence[c]!++;
+        next[c] = (id + 1) & 0xff;
       }
       tally[n * KINDS + kind]!++;
-      if (corrupt[n] === 0 && this.isUsable(arrival, kind)) this.use(set, n, symbol);
-      if (tap.open) tap.record(stream, set.eaxc[n]!, symbol, this.offset(arrival), corrupt[n] === 0 ? kind : ARRIVAL.corrupt);
+      if (corrupt[n] === 0 && (kind === ARRIVAL.onTime || at <= edges[EDGE.usable]!)) this.use(set, n, symbol);
+      if (this.isWatched) this.show(set, n, symbol, at, sequence[place]!, corrupt[n] === 0 ? kind : ARRIVAL.corrupt);
     }
     return true;
   }
 
-  /** Class under which an unreadable message that came in class `kind` is counted. */
-  protected abstract turnedDown(kind: number): number;
+  private show(set: FrameSet, n: number, symbol: number, at: number, sequence: number, kind: number): void {
+    if (this.tap.open) this.tap.record(set.stream, set.eaxc[n]!, symbol, this.offset(at), kind);
+    this.watcher?.(at - this.way.inPort.duration(set.bytes[n]!), set, n, symbol, sequence);
+  }
+
+  /** ns of an arrival against the air time, for the sample of packets: positive before it (down), after it (up). */
+  protected abstract offset(arrival: number): number;
 
   private tally(set: FrameSet): Float64Array {
     let tally = this.tallies[set.id];
@@ -145,7 +161,7 @@ export abstract class Receiver {
 
   /** Messages of a stream (of one position in its eAxC list) that were counted in a class of ARRIVAL. */
   seen(stream: number, kind: number, eaxc?: number): number {
-    return this.sum(stream, (set, n) => (eaxc === undefined || set.eaxc[n] === eaxc ? kindBit(kind) : 0));
+    return this.sum(stream, (set, n) => (eaxc === undefined || set.eaxc[n] === eaxc ? 1 << kind : 0));
   }
 
   /** Messages of a stream that could not be read, by reason, whether the receiver noticed or not. */
@@ -175,7 +191,7 @@ export abstract class Receiver {
       for (let n = 0; n < set.count; n++) {
         const bits = which(set, n);
         for (let kind = 0; kind < KINDS; kind++) {
-          if ((bits & kindBit(kind)) !== 0) sum += counts[n * KINDS + kind]! + counts[set.count * KINDS + kind]!;
+          if ((bits & (1 << kind)) !== 0) sum += counts[n * KINDS + kind]! + counts[set.count * KINDS + kind]!;
         }
       }
     }
@@ -183,5 +199,4 @@ export abstract class Receiver {
   }
 }
 
-const kindBit = (kind: number): number => 1 << kind;
 const EVERY = (1 << KINDS) - 1;

@@ -17,19 +17,23 @@ export class Stage {
     this.next = next;
   }
 
-  /** A frame whose last bit has left the port at `out` goes on: to the end of the way, or as far as is known without the frames of others. */
-  onward(way: Way, number: number, out: number, bytes: number): void {
+  /**
+   * Frames whose last bits have left the port at `times` (NaN: lost) go on, to the end of the way or as far as is known without the frames
+   * of others; they are the way's frames from number `from` on. `times` is used up.
+   */
+  onward(way: Way, from: number, times: Float64Array, bytes: Uint16Array, count: number): void {
     const { delay, next } = this;
-    const time = out + (typeof delay === 'number' ? delay : delay());
-    if (next === undefined) way.arrive(number, time);
-    else next.enter(way, number, time, bytes, this.port);
+    // drawn for each frame, lost or not, so that designs that are compared meet the same chances
+    if (typeof delay === 'number') for (let n = 0; n < count; n++) times[n]! += delay;
+    else for (let n = 0; n < count; n++) times[n]! += delay();
+    if (next === undefined) way.arrive(from, times, count);
+    else next.enter(way, from, times, bytes, count, this.port);
   }
 }
 
-/** The next port of a way, as a frame comes to it. */
+/** The next port of a way, as frames come to it from `port`. */
 export interface Hop {
-  /** The frame's last bit is in at `time`, from `port`. */
-  enter(way: Way, number: number, time: number, bytes: number, port: Port): void;
+  enter(way: Way, from: number, times: Float64Array, bytes: Uint16Array, count: number, port: Port): void;
 }
 
 /** How much earlier than in whole a frame may be sent on, ns: by a cut-through switch, as far as its slower port allows; else not at all. */
@@ -51,10 +55,10 @@ export class DirectHop implements Hop {
     this.cutThrough = cutThrough;
   }
 
-  enter(way: Way, number: number, time: number, bytes: number, from: Port): void {
+  enter(way: Way, from: number, times: Float64Array, bytes: Uint16Array, count: number, before: Port): void {
     const { port } = this.stage;
-    const out = port.send(time + this.latency - headStart(this.cutThrough, from, port, bytes), bytes);
-    if (out !== out) way.lose(number);
-    else this.stage.onward(way, number, out, bytes);
+    for (let n = 0; n < count; n++) times[n]! += this.latency - headStart(this.cutThrough, before, port, bytes[n]!);
+    port.send(times, bytes, count);
+    this.stage.onward(way, from, times, bytes, count);
   }
 }

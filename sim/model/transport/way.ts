@@ -8,6 +8,8 @@ export type FrameWatcher = (at: number, set: FrameSet, n: number, symbol: number
 
 /** What a frame lost on the way leaves as its arrival; what is still somewhere on the way has Infinity. */
 export const LOST = NaN;
+/** As a time on the way: refused, and counted already. */
+const GONE = Infinity;
 
 /**
  * One direction of one cell's fronthaul: the messages under way, first in, first out. Messages that go together (those of one symbol) are a
@@ -15,8 +17,6 @@ export const LOST = NaN;
  */
 export class Way {
   readonly counts = new SentCounts();
-  /** Bytes sent, without FCS, preamble and gap. */
-  bytes = 0;
   watcher: FrameWatcher | undefined;
   /** Called for each frame whose arrival has become known; packet by packet, this is what makes it an event. */
   onArrival: ((arrival: number) => void) | undefined;
@@ -27,7 +27,7 @@ export class Way {
   mask = 511;
   private frames = 0;
 
-  /* trains, by number: at `number & trainMask` */
+  /* trains, from `head` up to `tail`, by number: at `number & trainMask` */
   sets: FrameSet[] = [];
   symbols = new Int32Array(64);
   firsts = new Float64Array(64);
@@ -36,20 +36,25 @@ export class Way {
   head = 0;
   /** Frames of the first train that have been read. */
   read = 0;
-  private tail = 0;
+  tail = 0;
 
   /** The port whose line ends at the far end. */
   readonly inPort: Port;
   private readonly first: Stage;
-  private last = 0;
+  /** Arrival of the frame that came last; in an array, so that it stays a bare number. */
+  private readonly last = new Float64Array(1);
+  /** Times of the train that is being sent. */
+  private times = new Float64Array(64);
+  private readonly one = new Float64Array(1);
 
   constructor(first: Stage, inPort: Port = first.port) {
     this.first = first;
     this.inPort = inPort;
   }
 
-  get pending(): boolean {
-    return this.head < this.tail;
+  /** Bytes sent, without FCS, preamble and gap. */
+  get bytes(): number {
+    return this.counts.bytes;
   }
 
   /** Messages that are on their way, or in and not looked at. */
@@ -73,7 +78,7 @@ export class Way {
 
   /** Hands the frames of `set` for `symbol` to the first port at `at` (ns, not before earlier ones). `ids`: next sequence id by counter. */
   send(set: FrameSet, symbol: number, at: number, ids: Uint8Array): void {
-    const { count } = set;
+    const { count, bytes, counter } = set;
     const from = this.frames;
     this.frames = from + count;
     if (this.frames - (this.head < this.tail ? this.firsts[this.head & this.trainMask]! : from) > this.mask) this.widen();
@@ -82,44 +87,66 @@ export class Way {
     this.sets[train] = set;
     this.symbols[train] = symbol;
     this.firsts[train] = from;
-    this.counts.sent[set.stream]! += count;
-    const { first, arrival, sequence, mask } = this;
-    const { bytes, drop, counter } = set;
+    this.counts.sentSet(set);
+    const { first, sequence, arrival, mask } = this;
+    if (count > this.times.length) this.times = new Float64Array(2 * count);
+    const { times } = this;
     for (let n = 0; n < count; n++) {
-      const number = from + n;
-      const place = number & mask;
-      const size = bytes[n]!;
-      sequence[place] = ids[counter[n]!]!++;
-      arrival[place] = Infinity;
-      const out = first.port.send(at, size);
-      if (out !== out) {
-        arrival[place] = LOST;
-        this.counts.overflow(set.stream);
-        continue;
-      }
-      this.bytes += size;
-      if (this.watcher !== undefined) this.watcher(out - first.port.duration(size), set, n, symbol, sequence[place]!);
-      if (drop[n] !== 0) {
-        arrival[place] = LOST;
-        this.counts.drop(set.stream, drop[n]!);
-      } else first.onward(this, number, out, size);
+      times[n] = at;
+      arrival[(from + n) & mask] = Infinity;
+      sequence[(from + n) & mask] = ids[counter[n]!]!++;
+    }
+    first.port.send(times, bytes, count);
+    if (this.watcher !== undefined) this.watch(set, symbol, from);
+    if (!set.sound) this.dropped(set);
+    first.onward(this, from, times, bytes, count);
+  }
+
+  private watch(set: FrameSet, symbol: number, from: number): void {
+    for (let n = 0; n < set.count; n++) {
+      const out = this.times[n]!;
+      if (out === out) this.watcher?.(out - this.first.port.duration(set.bytes[n]!), set, n, symbol, this.sequence[(from + n) & this.mask]!); // prettier-ignore
     }
   }
 
-  /** A frame's last bit is in at the far end. Frames never overtake. */
-  arrive(number: number, time: number): void {
-    const arrival = Math.round(time);
-    if (arrival > this.last) this.last = arrival;
-    this.arrival[number & this.mask] = this.last;
-    if (this.onArrival !== undefined) this.onArrival(this.last);
+  /** Frames that the way or the receiver's port refuses for what they are have kept the sender's port busy, and are gone. */
+  private dropped(set: FrameSet): void {
+    for (let n = 0; n < set.count; n++) {
+      if (set.drop[n] === 0 || this.times[n] !== this.times[n]) continue;
+      this.counts.drop(set.stream, set.drop[n]!);
+      this.times[n] = GONE;
+    }
   }
 
-  /** A port on the way had no room for the frame. */
-  lose(number: number): void {
-    this.arrival[number & this.mask] = LOST;
+  /** The last bits of frames are in at the far end at `times`; NaN: lost for want of room. Frames never overtake. */
+  arrive(from: number, times: Float64Array, count: number): void {
+    const { arrival, mask } = this;
+    let last = this.last[0]!;
+    for (let n = 0; n < count; n++) {
+      const time = times[n]!;
+      const rounded = Math.round(time);
+      if (time < Infinity) {
+        if (rounded > last) last = rounded;
+        arrival[(from + n) & mask] = last;
+      } else {
+        arrival[(from + n) & mask] = LOST;
+        if (time !== time) this.counts.overflow(this.streamOf(from + n));
+      }
+    }
+    this.last[0] = last;
+    if (this.onArrival !== undefined) for (let n = 0; n < count; n++) if (times[n]! < Infinity) this.onArrival(arrival[(from + n) & mask]!); // prettier-ignore
+  }
+
+  /** A frame that was lost before it came to a port that several share. */
+  lose(number: number, time: number): void {
+    this.one[0] = time;
+    this.arrive(number, this.one, 1);
+  }
+
+  private streamOf(number: number): number {
     let train = this.tail - 1;
     while (this.firsts[train & this.trainMask]! > number) train--;
-    this.counts.overflow(this.sets[train & this.trainMask]!.stream);
+    return this.sets[train & this.trainMask]!.stream;
   }
 
   private widen(): void {
