@@ -1,9 +1,10 @@
 import type { Ns } from '../../base/index.ts';
 import type { RandomStream } from '../../kernel/index.ts';
+import { PeriodicStall, type StallParameters } from './periodic.ts';
 import { stallsOf, type StallTable } from './stalls.ts';
 
-/** Lateness of a wake-up of the thread that sends. */
-export type JitterParameters =
+/** Lateness of a wake-up of the thread that sends, and what the kernel takes from it at regular times. */
+export type JitterParameters = { readonly stall?: StallParameters } & (
   | { readonly kind: 'none' }
   /** With probability 1 - p lognormal(ln median, sigma), with p Pareto from `tailFromUs`, cut at `maxUs`. */
   | {
@@ -16,7 +17,8 @@ export type JitterParameters =
       readonly maxUs: number;
     }
   /** Measured lateness of packets: percentiles in µs. What lies beyond one symbol is taken as the trace of stalls. */
-  | { readonly kind: 'empirical'; readonly percentiles: readonly (readonly [percent: number, us: number])[] };
+  | { readonly kind: 'empirical'; readonly percentiles: readonly (readonly [percent: number, us: number])[] }
+);
 
 /**
  * The sending thread of one DU: asked to wake at each symbol tick, it does so late, once for all that is due at the tick. A thread that
@@ -25,11 +27,13 @@ export type JitterParameters =
  */
 export class HostClock {
   private readonly draw: () => number;
+  private readonly stall: PeriodicStall | undefined;
   private lastTick = -1;
   private lastWake = 0;
 
   /** `period`: ns between ticks. */
   constructor(parameters: JitterParameters, period: number, stream: RandomStream) {
+    this.stall = parameters.stall && new PeriodicStall(parameters.stall, stream.uniform());
     this.draw = drawOf(parameters, period, stream);
   }
 
@@ -37,9 +41,18 @@ export class HostClock {
   wake(tick: Ns): Ns {
     if (tick === this.lastTick) return this.lastWake as Ns;
     this.lastTick = tick;
-    const wake = tick + Math.round(this.draw());
+    const due = tick + Math.round(this.draw());
+    const wake = this.stall ? this.stall.resume(due) : due;
     if (wake > this.lastWake) this.lastWake = wake;
     return this.lastWake as Ns;
+  }
+
+  /**
+   * Whether there is nothing to send at a tick, because the thread did not run either when that was to be ordered: a stall longer than the
+   * program works ahead leaves a hole, not a burst of all its symbols.
+   */
+  isLost(tick: Ns): boolean {
+    return this.stall !== undefined && this.stall.isLost(tick);
   }
 }
 
@@ -64,11 +77,11 @@ function drawOf(p: JitterParameters, period: number, stream: RandomStream): () =
   }
 }
 
-function drawEmpirical({ body, stall, lengths }: StallTable, stream: RandomStream): () => number {
+function drawEmpirical({ floor, body, stall, lengths }: StallTable, stream: RandomStream): () => number {
   return () => {
     const u = stream.uniform();
-    if (u < stall) return 1e3 * lengths.quantile(u / stall);
-    return 1e3 * body.quantile((u - stall) / (1 - stall));
+    if (u < stall) return 1e3 * (floor + lengths.quantile(u / stall));
+    return 1e3 * (floor + body.quantile((u - stall) / (1 - stall)));
   };
 }
 

@@ -1,8 +1,12 @@
 import { EmpiricalCdf } from '../../kernel/index.ts';
 import { invariant } from '../../base/invariant.ts';
 
-/** How a thread that wakes every symbol behaves: mostly late by `body` (µs), and held up with probability `stall` for `lengths` (µs). */
+/**
+ * How a thread that wakes every symbol behaves: late by `floor` (µs) at all times, beyond it mostly by `body`, and held up with
+ * probability `stall` for `lengths`.
+ */
 export interface StallTable {
+  readonly floor: number;
   readonly body: EmpiricalCdf;
   readonly stall: number;
   readonly lengths: EmpiricalCdf;
@@ -10,35 +14,49 @@ export interface StallTable {
 
 /**
  * From the measured lateness of packets to that of wake-ups. A stall of length L makes the packets of about L/T ticks late, by L, L - T,
- * L - 2T … (T = `symbolUs`). So the share of packets later than x is the stalls' rate times the mean of (L - x)/T over those longer than
- * x, and its slope gives the rate of stalls longer than x per tick: T times the density of lateness at x. That density is made falling,
- * as it must be, by taking the largest one to the right.
+ * L - 2T … (T = `symbolUs`). Stalls that begin at any tick, independent of each other, leave a packet no later than x with probability
+ * F(x) = exp(-(r(x) + r(x + T) + r(x + 2T) + …)), r(x) being the rate per tick of stalls longer than x: so r(x) = ln F(x + T) - ln F(x).
+ * It is made falling, as it must be, by taking the largest one to the right.
  */
 export function stallsOf(
   percentiles: readonly (readonly [percent: number, us: number])[],
   symbolUs: number,
 ): StallTable {
   invariant(percentiles.length > 0, 'percentiles of lateness');
-  const points = withEnds([...percentiles].sort((a, b) => a[0] - b[0]).map(([percent, us]) => [percent / 100, us]));
-  const cdf = new EmpiricalCdf(points.map((p) => p[0]), points.map((p) => p[1])); // prettier-ignore
+  const measured = withEnds([...percentiles].sort((a, b) => a[0] - b[0]).map(([percent, us]) => [percent / 100, us]));
+  const floor = floorOf(measured, symbolUs);
+  const points = measured.map(([p, us]): Point => [p, Math.max(0, us - floor)]);
   const below = shareBelow(points, symbolUs);
   const body = cut(points, below, Math.min(symbolUs, points.at(-1)?.[1] ?? 0));
-  if (below >= 1) return { body, stall: 0, lengths: body };
-  const steps = 64;
-  const edges = Array.from({ length: steps + 1 }, (_, i) => cdf.quantile(below + ((1 - below) * i) / steps));
+  if (below >= 1) return { floor, body, stall: 0, lengths: body };
+  const edges = edgesOf(points, symbolUs);
+  const last = edges.length - 1;
   // rate of stalls longer than the edge, per tick
-  const rates = edges.map(() => 0);
-  for (let i = steps - 1; i >= 0; i--) {
-    const width = Math.max(1e-6, (edges[i + 1] ?? 0) - (edges[i] ?? 0));
-    const density = (1 - below) / steps / width;
-    rates[i] = Math.min(1, Math.max(rates[i + 1] ?? 0, density * symbolUs));
-  }
+  const rates = edges.map((us) => Math.min(1, Math.log(shareBelow(points, us + symbolUs) / shareBelow(points, us))));
+  for (let i = last - 1; i >= 0; i--) rates[i] = Math.max(rates[i + 1] ?? 0, rates[i] ?? 0);
   const stall = rates[0] ?? 0;
-  const probabilities = rates.map((rate, i) => (i === steps ? 1 : 1 - rate / stall));
-  return { body, stall, lengths: new EmpiricalCdf(probabilities, edges) };
+  const probabilities = rates.map((rate, i) => (i === last ? 1 : 1 - rate / stall));
+  return { floor, body, stall, lengths: new EmpiricalCdf(probabilities, edges) };
 }
 
 type Point = readonly [probability: number, us: number];
+
+/** Where the rate of stalls is reckoned: from one symbol on, each measured point and some places between. */
+function edgesOf(points: readonly Point[], symbolUs: number): number[] {
+  const steps = 8;
+  const knots = [symbolUs, ...points.map(([, us]) => us).filter((us) => us > symbolUs)];
+  return knots.flatMap((us, i) => {
+    const next = knots[i + 1];
+    if (next === undefined) return [us];
+    return next > us ? Array.from({ length: steps }, (_, k) => us + ((next - us) * k) / steps) : [];
+  });
+}
+
+/** A host whose packets are hardly ever less than a symbol late does not catch up: what a hundredth of them stays below counts as on time. */
+const floorOf = (points: readonly Point[], symbolUs: number): number => {
+  const us = points.find(([p]) => p >= 0.01)?.[1] ?? 0;
+  return us > symbolUs ? us : 0;
+};
 
 function withEnds(points: readonly Point[]): readonly Point[] {
   const last = points.at(-1);
