@@ -2,6 +2,8 @@ import type { Bytes, BitsPerSecond, Hz, Metres, Ns } from '../base/units.ts';
 import type { LinkId, NodeId } from '../base/ids.ts';
 import type { Origin, Valued } from '../base/origin.ts';
 import type { CompressionMethod } from '../spec/oran/compression.ts';
+import type { DuMplane, RuMplane } from './mplane.ts';
+import type { ClockSlew, DuSync, Fault, LinkSync, RuSync } from './sync.ts';
 
 /**
  * A mix as plain data: what compat judges and what scenario turns into a model. Every value carries its origin.
@@ -11,6 +13,8 @@ export interface Assembly {
   readonly name: string;
   readonly nodes: readonly AnyNode[];
   readonly fronthauls: readonly FronthaulLink[];
+  /** What is to go wrong while it runs; nothing where absent. */
+  readonly faults?: readonly Fault[];
   /** Keys of the owners' files that mean nothing to the program or to us. */
   readonly unread: readonly Unread[];
 }
@@ -73,7 +77,7 @@ export interface Oru extends NodeBase {
     readonly ruMac: Valued<string>;
     readonly duMac: Valued<string>;
   };
-  readonly sync: { readonly ptpDomain: Valued<number>; readonly ptpProfile: Valued<string> };
+  readonly sync: RuSync;
   /** What M-plane (or the unit's own file) has set up on the unit, where the dump shows it. */
   readonly active: {
     readonly carriers: readonly ActiveCarrier[];
@@ -85,6 +89,7 @@ export interface Oru extends NodeBase {
     readonly eaxcPrach: Valued<readonly number[]>;
     readonly tdd: Valued<TddPattern>;
   };
+  readonly mplane: RuMplane;
   readonly behaviour: RuBehaviour;
 }
 
@@ -164,8 +169,33 @@ export interface RuBehaviour {
   readonly outsideWindow: 'drop' | 'use';
   /** May PRACH use the eAxC ids of PUSCH? Undefined: nobody says. */
   readonly prachSharesEaxc: boolean | undefined;
+  /** How the unit measures its windows: in time, or by whole symbols (start = floor(max/T), end = ceil(min/T) before air). */
+  readonly windowTicks: 'exact' | 'whole-symbols';
+  /** How it answers: spread over Ta3, or all symbols of a request at once, so long after the request came in. */
+  readonly uplinkReply: { readonly kind: 'spread' } | { readonly kind: 'burst'; readonly after: Ns };
+  /** What it looks at before it takes a message; undefined: nobody says. */
+  readonly checks: {
+    readonly payloadSize: boolean | undefined;
+    readonly sequence: boolean | undefined;
+    readonly frameStructure: boolean | undefined;
+  };
+  /** What it gets wrong in its own uplink; undefined: nobody says. */
+  readonly deviations: {
+    readonly wrongPayloadSize: boolean | undefined;
+    readonly constantSequence: boolean | undefined;
+  };
   readonly source: string;
 }
+
+/** What a unit that says nothing of its own habits is taken for: the standard's. */
+export const SILENT_BEHAVIOUR: Omit<RuBehaviour, 'source'> = {
+  outsideWindow: 'drop',
+  prachSharesEaxc: undefined,
+  windowTicks: 'exact',
+  uplinkReply: { kind: 'spread' },
+  checks: { payloadSize: undefined, sequence: undefined, frameStructure: undefined },
+  deviations: { wrongPayloadSize: undefined, constantSequence: undefined },
+};
 
 /* ---------- O-DU ---------- */
 
@@ -182,6 +212,8 @@ export interface Odu extends NodeBase {
    */
   readonly variants: readonly { readonly releases: readonly string[]; readonly cells: readonly DuCell[] }[];
   readonly behaviour: DuBehaviour;
+  readonly mplane: DuMplane;
+  readonly sync: DuSync;
   /** F1 setup: the DU's own identity. */
   readonly gnbDuId: Valued<number>;
 }
@@ -202,6 +234,8 @@ export interface DuCell {
   readonly plmn: Valued<string>;
   readonly tac: Valued<number>;
   readonly prachConfigIndex: Valued<number>;
+  /** msg1-FrequencyStart, a PRB of the carrier (TS 38.331). */
+  readonly prachFrequencyStart: Valued<number>;
   /** 64 or 256: decides the peak rate. */
   readonly maxModulationDl: Valued<number>;
   readonly maxModulationUl: Valued<number>;
@@ -237,6 +271,13 @@ export interface DuFronthaul {
   readonly eaxcUl: Valued<readonly number[]>;
   readonly eaxcPrach: Valued<readonly number[]>;
   readonly prachControl: Valued<'c-plane' | 'static'>;
+  /** FFT size that section type 3 names in frameStructure. */
+  readonly prachFftSize: Valued<number>;
+  /** C-plane for uplink slots in which nobody is scheduled. */
+  readonly requestsEmptyUplink: Valued<boolean>;
+  /** Takes uplink messages with a wrong size in the eCPRI header, or out of sequence. */
+  readonly ignoresPayloadSize: Valued<boolean>;
+  readonly ignoresSequence: Valued<boolean>;
   readonly vlanC: Valued<VlanTag>;
   readonly vlanU: Valued<VlanTag>;
   readonly ruMac: Valued<string>;
@@ -247,6 +288,8 @@ export interface DuFronthaul {
   readonly iqLevel: Valued<'scaling' | 'reference' | 'both' | 'none'>;
   readonly ptpDomain: Valued<number>;
 }
+
+export type EaxcBits = readonly [duPort: number, bandSector: number, cc: number, ruPort: number];
 
 /** What a DU program does by itself, from its profile: limits, checks at start and habits on the wire. */
 export interface DuBehaviour {
@@ -269,12 +312,22 @@ export interface DuBehaviour {
   readonly sectionTypes: readonly number[];
   /** Where precoding happens: CAT_A = in the DU. */
   readonly category: 'CAT_A' | 'CAT_B';
-  /** Full RU bandwidth in every symbol of a slot with any content; nothing at all for an empty slot. */
-  readonly sendsEmptySlots: boolean;
+  /**
+   * always: every PRB of every downlink symbol, whatever the load; active-slots: the same in slots with any content, nothing at all in
+   * empty ones; scheduled: the PRBs that carry something.
+   */
+  readonly grid: 'always' | 'active-slots' | 'scheduled';
+  /** One C-plane message per eAxC for a slot's symbols together, or one for each symbol. */
+  readonly cplanePer: 'slot' | 'symbol';
+  readonly sectionsPerMessage: number;
+  /** Bits of an eAxC id: DU port, band sector, component carrier, RU port; together 16 (CUS 5.1.3.2.7). */
+  readonly eaxcBits: EaxcBits;
   readonly cplanePadded: Bytes;
+  /** Whether the program's own byte counters hold the padding of short frames. */
+  readonly countsPadding: boolean;
   /** Uplink grace of the receiver after Ta4_max before a symbol is given up, in symbols. */
   readonly ulGraceSymbols: number;
-  /** One C-plane message per slot and eAxC, at the slot's first symbol. */
+  /** Before the biggest T1a_min: a downlink grid that is not there by then is dropped with its whole slot. */
   readonly dlProcessingTime: Ns;
 }
 
@@ -303,11 +356,24 @@ export interface Host extends NodeBase {
   readonly cores: Valued<number>;
   readonly nicRate: Valued<BitsPerSecond>;
   readonly nicMtu: Valued<Bytes>;
-  /** Lateness of a wake-up: lognormal body, Pareto tail (hardware.md 2.2) or an empirical curve. */
+  /** Lateness of a wake-up: lognormal body with a Pareto tail, or an empirical curve. */
   readonly jitter: Valued<HostJitter>;
+  /** Share of the downlink grids that are ready only after the DU's deadline, 0 … 1. */
+  readonly lateGrids: Valued<number>;
+  readonly clockSlew: Valued<ClockSlew>;
 }
 
-export type HostJitter =
+/**
+ * A thread that the kernel takes off its core for `loseMs` of every `everyMs`. What it is to send is made `aheadMs` before: of a stall's
+ * symbols only the first that many are there when it runs again.
+ */
+export interface PeriodicStall {
+  readonly everyMs: number;
+  readonly loseMs: number;
+  readonly aheadMs: number;
+}
+
+export type HostJitter = { readonly stall?: PeriodicStall } & (
   | {
       readonly kind: 'body-tail';
       readonly medianUs: number;
@@ -317,7 +383,8 @@ export type HostJitter =
       readonly tailShape: number;
       readonly maxUs: number;
     }
-  | { readonly kind: 'empirical'; readonly percentiles: readonly (readonly [percent: number, us: number])[] };
+  | { readonly kind: 'empirical'; readonly percentiles: readonly (readonly [percent: number, us: number])[] }
+);
 
 /* ---------- links ---------- */
 
@@ -344,5 +411,6 @@ export interface Transport {
   readonly rate: Valued<BitsPerSecond>;
   readonly mtu: Valued<Bytes>;
   readonly ptpDomain: Valued<number>;
+  readonly sync: LinkSync;
   readonly switches: readonly { readonly residenceMin: Ns; readonly residenceMax: Ns; readonly origin: Origin }[];
 }

@@ -15,6 +15,7 @@ export const duParameters = (du: Odu, host: Host | undefined): DuParameters => (
   gnbDuId: du.gnbDuId.value ?? 0,
   boot: DU_BOOT,
   jitter: host?.jitter.value ?? { kind: 'none' },
+  gridReady: host?.lateGrids.value === undefined ? undefined : { lateShare: host.lateGrids.value },
   limits: limitsOf(du),
 });
 
@@ -57,7 +58,12 @@ export function fronthaulOf(du: Odu, cell: DuCell, collect: Collector): DuFronth
     },
     sendTicks: behaviour.sendTicks,
     ulGraceSymbols: behaviour.ulGraceSymbols,
-    sendsEmptySlots: behaviour.sendsEmptySlots,
+    grid: behaviour.grid,
+    cplanePer: behaviour.cplanePer,
+    requestsEmptySlots: f.requestsEmptyUplink.value ?? false,
+    checksPayloadSize: f.ignoresPayloadSize.value !== true,
+    checksSequence: f.ignoresSequence.value !== true,
+    eaxcBits: behaviour.eaxcBits,
     iqDl: iq('Dl', f.headerDl),
     iqUl: iq('Ul', f.headerUl),
     iqPrach: iq('Prach', f.headerUl),
@@ -95,7 +101,7 @@ export function carrierOf(du: Odu, cell: DuCell, collect: Collector): Carrier {
     antennasDl,
     antennasUl: collect.need(du.id, 'antennas ul', cell.antennasUl, 1),
     category: du.behaviour.category,
-    prach: prachOf(prachRow(du, cell, duplex, collect), mu),
+    prach: prachOf(prachRow(du, cell, duplex, collect), mu, prachStart(du, cell, collect)),
     sharedChannel: {
       dl: shape(cell.maxModulationDl.value, Math.min(antennasDl, UE_LAYERS.dl), DL_SHAPE),
       ul: shape(cell.maxModulationUl.value, UE_LAYERS.ul, UL_SHAPE),
@@ -122,7 +128,15 @@ function prachRow(du: Odu, cell: DuCell, duplex: 'TDD' | 'FDD', collect: Collect
   return common;
 }
 
-function prachOf(row: PrachConfiguration, mu: Numerology): PrachParameters {
+/** Where the occasions lie in the carrier decides no verdict and no timing: at its edge where nobody says. */
+function prachStart(du: Odu, cell: DuCell, collect: Collector): number {
+  const { value, origin } = cell.prachFrequencyStart;
+  if (value !== undefined) return value;
+  collect.assume(du.id, origin.path ?? 'msg1-FrequencyStart', 0);
+  return 0;
+}
+
+function prachOf(row: PrachConfiguration, mu: Numerology, frequencyStart: number): PrachParameters {
   const short = isShortPreamble(row.format);
   const perSubframe = 2 ** mu;
   const longSymbols = Math.ceil((1e6 * SYMBOLS_PER_SLOT) / slotDuration(mu));
@@ -130,6 +144,8 @@ function prachOf(row: PrachConfiguration, mu: Numerology): PrachParameters {
   const inSubframe =
     short && row.slotsPerSubframe === 1 ? [perSubframe - 1] : short ? [...Array(perSubframe).keys()] : [0];
   return {
+    format: row.format,
+    frequencyStart,
     frames: { x: row.x, y: row.y },
     slots: row.subframes.flatMap((subframe) => inSubframe.map((slot) => subframe * perSubframe + slot)),
     startSymbol: row.startSymbol,

@@ -25,6 +25,23 @@ function windowsOf(ru: Oru, cell: DuCell, collect: Collector): Pick<RuReception,
   };
 }
 
+/** A unit that says nothing of a habit has the standard's. */
+function habitsOf({
+  behaviour: b,
+}: Oru): Pick<
+  RuReception,
+  'windowTicks' | 'reply' | 'replyAfter' | 'checksPayloadSize' | 'wrongPayloadSize' | 'constantSequence'
+> {
+  return {
+    windowTicks: b.windowTicks,
+    reply: b.uplinkReply.kind === 'burst' ? 'at-once' : 'ta3',
+    replyAfter: b.uplinkReply.kind === 'burst' ? b.uplinkReply.after : ns(0),
+    checksPayloadSize: b.checks.payloadSize ?? true,
+    wrongPayloadSize: b.deviations.wrongPayloadSize ?? false,
+    constantSequence: b.deviations.constantSequence ?? false,
+  };
+}
+
 /** What the unit expects of the fronthaul. Addresses that either end leaves open are not checked. */
 export function receptionOf(ru: Oru, cell: DuCell, du: DuFronthaulParameters, collect: Collector): RuReception {
   const { active, ethernet } = ru;
@@ -33,6 +50,7 @@ export function receptionOf(ru: Oru, cell: DuCell, du: DuFronthaulParameters, co
   return {
     ...windowsOf(ru, cell, collect),
     outsideWindow: ru.behaviour.outsideWindow,
+    ...habitsOf(ru),
     iqDl: ruFormat(ru, 'dl', active.compressionDl.value, du.iqDl, collect),
     iqUl: ruFormat(ru, 'ul', active.compressionUl.value, du.iqUl, collect),
     iqPrach: ruFormat(ru, 'ul', active.compressionPrach.value ?? active.compressionUl.value, du.iqPrach, collect),

@@ -1,3 +1,4 @@
+import { SILENT_BEHAVIOUR } from '../../sim/catalogue/assembly.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Oru } from '../../sim/catalogue/index.ts';
@@ -49,7 +50,7 @@ describe('origins of a profile of real equipment', () => {
 
   it('keeps the reason for behaviour that is no figure', () => {
     expect(radio(SMALL_RU).behaviour).toEqual({
-      outsideWindow: 'drop',
+      ...SILENT_BEHAVIOUR,
       prachSharesEaxc: false,
       source: 'the standard',
     });

@@ -1,7 +1,9 @@
 import { linkId, nodeId } from '../../sim/base/ids.ts';
 import { unknown, type Encoding, type Origin, type Valued } from '../../sim/base/origin.ts';
 import { bytes, fromGbps, fromKhz, fromMhz, fromUs, metres, ns, type Ns } from '../../sim/base/units.ts';
-import type { AnyNode, Assembly, Core, DelayProfile, DuBehaviour, DuCell, DuFronthaul, Host, OcuCp, Odu, Oru, Transport } from '../../sim/catalogue/assembly.ts'; // prettier-ignore
+import { SILENT_BEHAVIOUR, type AnyNode, type Assembly, type Core, type DelayProfile, type DuBehaviour, type DuCell, type DuFronthaul, type Host, type OcuCp, type Odu, type Oru, type Transport } from '../../sim/catalogue/assembly.ts'; // prettier-ignore
+import { unknownDuMplane, unknownRuMplane, type DuMplane, type RuMplane } from '../../sim/catalogue/mplane.ts';
+import { UNSTATED_DU_SYNC, UNSTATED_LINK_SYNC, UNSTATED_RU_SYNC, type DuSync, type LinkSync, type RuSync } from '../../sim/catalogue/sync.ts'; // prettier-ignore
 import { fibreDelay } from '../../sim/spec/transport.ts';
 
 /** A value in the DU's file. */
@@ -45,6 +47,10 @@ export const fronthaul: DuFronthaul = {
   eaxcUl: conf([0, 1], 'ru_ofh.cells.0.ul_port_id'),
   eaxcPrach: conf([4, 5], 'ru_ofh.cells.0.prach_port_id'),
   prachControl: conf('c-plane', 'ru_ofh.is_prach_cp_enabled', 'c-plane-is-true'),
+  prachFftSize: conf(4096, 'ru_ofh.cplane_prach_fft_len'),
+  requestsEmptyUplink: conf(false, 'expert_phy.allow_request_on_empty_uplink_slot'),
+  ignoresPayloadSize: conf(false, 'ru_ofh.ignore_ecpri_payload_size'),
+  ignoresSequence: conf(false, 'ru_ofh.ignore_ecpri_seq_id'),
   vlanC: conf(6, 'ru_ofh.cells.0.vlan_tag_cp', 'vlan'),
   vlanU: conf(6, 'ru_ofh.cells.0.vlan_tag_up', 'vlan'),
   ruMac: conf('8c:1f:64:d1:11:c0', 'ru_ofh.cells.0.ru_mac_addr'),
@@ -70,6 +76,7 @@ export const cell: DuCell = {
   plmn: conf('00101', 'cell_cfg.plmn'),
   tac: conf(7, 'cell_cfg.tac'),
   prachConfigIndex: conf(159, 'cell_cfg.prach.prach_config_index'),
+  prachFrequencyStart: conf(11, 'cell_cfg.prach.prach_frequency_start'),
   maxModulationDl: conf(256, 'cell_cfg.pdsch.mcs_table'),
   maxModulationUl: conf(64, 'cell_cfg.pusch.mcs_table'),
   fronthaul,
@@ -91,7 +98,11 @@ export const duBehaviour: DuBehaviour = {
   maxWindowValue: fromUs(1960),
   sectionTypes: [1, 3],
   category: 'CAT_A',
-  sendsEmptySlots: false,
+  grid: 'active-slots',
+  cplanePer: 'slot',
+  sectionsPerMessage: 1,
+  eaxcBits: [4, 4, 4, 4],
+  countsPadding: true,
   cplanePadded: bytes(64),
   ulGraceSymbols: 1,
   dlProcessingTime: fromUs(400),
@@ -181,7 +192,12 @@ export const oru: Oru = {
     ruMac: rep('8C:1F:64:D1:11:C0', 'ru-mac-address'),
     duMac: rep('80-61-5f-0d-df-aa', 'o-du-mac-address'),
   },
-  sync: { ptpDomain: rep(24, 'domain-number'), ptpProfile: rep('G_8275_1', 'ptp-profile') },
+  sync: {
+    ...UNSTATED_RU_SYNC,
+    ptpDomain: rep(24, 'domain-number'),
+    ptpProfile: rep('G_8275_1', 'ptp-profile'),
+    acceptedClockClasses: rep([6, 7], 'accepted-clock-classes'),
+  },
   active: {
     carriers: [],
     compressionDl: missing('compression-dl'),
@@ -192,8 +208,16 @@ export const oru: Oru = {
     eaxcPrach: rep([4, 5], 'eaxc-prach'),
     tdd: missing('configurable-tdd-patterns'),
   },
-  behaviour: { outsideWindow: 'drop', prachSharesEaxc: false, source: 'test' },
+  mplane: {
+    ...unknownRuMplane('ru.xml'),
+    netconf: rep(true, 'mplane.netconf'),
+    localFile: rep(true, 'mplane.local_file'),
+  },
+  behaviour: { ...SILENT_BEHAVIOUR, prachSharesEaxc: false, source: 'test' },
 };
+
+/** A program without an M-plane client. */
+export const duMplane: DuMplane = { ...unknownDuMplane('gnb.yml'), client: conf('none', 'mplane.client') };
 
 const link = <T>(value: T, path: string, encoding: Encoding): Valued<T> => ({
   value,
@@ -217,6 +241,11 @@ export function fibre(km: number, variation = 0): Transport {
     rate: link(fromGbps(25), 'rate_gbps', 'gbps'),
     mtu: link(bytes(9600), 'mtu', 'plain'),
     ptpDomain: link(24, 'ptp_domain', 'plain'),
+    sync: {
+      ...UNSTATED_LINK_SYNC,
+      ptpProfile: link('G_8275_1', 'ptp_profile', 'plain'),
+      clockClass: link(6, 'clock_class', 'plain'),
+    },
     switches: [],
   };
 }
@@ -257,6 +286,8 @@ export const host: Host = {
   nicRate: conf(fromGbps(25), 'nic_rate_gbps', 'gbps'),
   nicMtu: conf(bytes(9600), 'nic_mtu'),
   jitter: missing('jitter'),
+  lateGrids: missing('late_grids_percent'),
+  clockSlew: missing('clock_slew'),
 };
 
 export interface Parts {
@@ -269,6 +300,11 @@ export interface Parts {
   readonly row?: Partial<DelayProfile>;
   readonly ethernet?: Partial<Oru['ethernet']>;
   readonly active?: Partial<Oru['active']>;
+  readonly ruMplane?: Partial<RuMplane>;
+  readonly duMplane?: Partial<DuMplane>;
+  readonly ruSync?: Partial<RuSync>;
+  readonly duSync?: Partial<DuSync>;
+  readonly linkSync?: Partial<LinkSync>;
   readonly endpointType?: Partial<Oru['endpointTypes'][number]>;
   readonly band?: Partial<Oru['bands'][number]>;
   readonly transport?: Transport;
@@ -289,6 +325,8 @@ const oduOf = (p: Parts): Odu => ({
     cells: [{ ...cell, ...p.cell, fronthaul: { ...fronthaul, ...p.fronthaul, ...own } }],
   })),
   behaviour: { ...duBehaviour, ...p.behaviour },
+  mplane: { ...duMplane, ...p.duMplane },
+  sync: { ...UNSTATED_DU_SYNC, ...p.duSync },
   gnbDuId: conf(1, 'gnb_du_id'),
   ...(p.host ? { host: p.host.id } : {}),
 });
@@ -302,10 +340,13 @@ export function mix(parts: Parts = {}): Assembly {
     delayProfiles: [{ ...row, ...parts.row }],
     ethernet: { ...oru.ethernet, ...parts.ethernet },
     active: { ...oru.active, ...parts.active },
+    mplane: { ...oru.mplane, ...parts.ruMplane },
+    sync: { ...oru.sync, ...parts.ruSync },
     endpointTypes: type ? [{ ...type, ...parts.endpointType }] : [],
     bands: band ? [{ ...band, ...parts.band }] : [],
     ...parts.ru,
   };
+  const transport = { ...(parts.transport ?? fibre(10)), ...parts.link };
   return {
     name: 'test',
     nodes: [oduOf(parts), ru, ...(parts.others ?? []), ...(parts.host ? [parts.host] : [])],
@@ -315,7 +356,7 @@ export function mix(parts: Parts = {}): Assembly {
         du: nodeId('du-1'),
         cell: 0,
         ru: nodeId('ru-1'),
-        transport: { ...(parts.transport ?? fibre(10)), ...parts.link },
+        transport: { ...transport, sync: { ...transport.sync, ...parts.linkSync } },
       },
     ],
     unread: parts.unread ?? [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromMhz, fromUs, invariant, ns, type Ns, type Valued } from '../../sim/base/index.ts';
 import { STREAM } from '../../sim/interfaces/fronthaul/index.ts';
-import { ARRIVAL } from '../../sim/model/ru/receiver.ts';
+import { ARRIVAL } from '../../sim/model/transport/receiver.ts';
 import { buildScenario, wire } from '../../sim/scenario/build.ts';
 import { cell20, given, mixOf, type MixChanges } from './mix.ts';
 
@@ -41,7 +41,7 @@ function second(changes: MixChanges) {
       cell: { ...base.cell, ...changes.cell },
       fronthaul: { ...base.fronthaul, ...changes.fronthaul },
       windows: { ...wide, ...changes.windows },
-      behaviour: { sendsEmptySlots: true, ...changes.behaviour },
+      behaviour: { grid: 'always' as const, ...changes.behaviour },
       transport: base.transport ?? {},
       host: changes.host ?? {},
     }),

@@ -13,7 +13,7 @@ const HOSTS = {
 } as const satisfies Record<string, HostJitter>; // prettier-ignore
 
 const traffic = { uesPerCell: 0, dl: { kind: 'none' }, ul: { kind: 'none' } } as const;
-const behaviour = { sendsEmptySlots: true };
+const behaviour = { grid: 'always' as const };
 
 /** Share of downlink frames that come late over so many kilometres. */
 function lateShare(jitter: HostJitter, km: number): number {

@@ -1,5 +1,8 @@
 import { bytes, fromGbps, fromMhz, fromUs, hz, known, linkId, metres, nodeId, ns, unknown, type Ns, type Origin, type Valued } from '../../sim/base/index.ts'; // prettier-ignore
 import type { AnyNode, Assembly, Core, DelayProfile, DuCell, DuFronthaul, FronthaulLink, Host, OcuCp, OcuUp, Odu, Oru, Transport } from '../../sim/catalogue/assembly.ts'; // prettier-ignore
+import { SILENT_BEHAVIOUR } from '../../sim/catalogue/assembly.ts';
+import { noMplaneClient, unknownRuMplane } from '../../sim/catalogue/mplane.ts';
+import { UNSTATED_DU_SYNC, UNSTATED_LINK_SYNC, UNSTATED_RU_SYNC } from '../../sim/catalogue/sync.ts';
 import { fibreDelay } from '../../sim/spec/transport.ts';
 
 /**
@@ -19,7 +22,7 @@ const fronthaul: DuFronthaul = {
   widthDl: given(9), widthUl: given(9), widthPrach: given(9),
   headerDl: given('static'), headerUl: given('static'),
   eaxcDl: given([0, 1, 2, 3]), eaxcUl: given([0, 1, 2, 3]), eaxcPrach: given([4, 5, 6, 7]),
-  prachControl: given('c-plane'),
+  prachControl: given('c-plane'), prachFftSize: given(4096), requestsEmptyUplink: given(false), ignoresPayloadSize: given(false), ignoresSequence: given(false),
   vlanC: given(3), vlanU: given(3), ruMac: given('02:00:00:00:00:01'), duMac: given('02:00:00:00:00:02'),
   mtu: given(bytes(9000)), ruBandwidth: open('ru_bandwidth'), iqLevel: given('scaling'), ptpDomain: given(24),
 }; // prettier-ignore
@@ -27,7 +30,7 @@ const fronthaul: DuFronthaul = {
 const cell: DuCell = {
   index: 0, band: given(78), dlArfcn: given(630000), centreDl: given(fromMhz(3450)), bandwidth: given(fromMhz(100)), scs: given(hz(30e3)),
   duplex: given('TDD'), tdd: given({ periodSlots: 10, dlSlots: 7, dlSymbols: 6, ulSlots: 2, ulSymbols: 4 }),
-  antennasDl: given(4), antennasUl: given(4), pci: given(1), plmn: given('00101'), tac: given(7), prachConfigIndex: given(159),
+  antennasDl: given(4), antennasUl: given(4), pci: given(1), plmn: given('00101'), tac: given(7), prachConfigIndex: given(159), prachFrequencyStart: given(11),
   maxModulationDl: given(256), maxModulationUl: given(64),
   fronthaul,
 }; // prettier-ignore
@@ -48,10 +51,13 @@ const du: Odu = {
   program: { name: 'program', releases: ['1'] },
   variants: [{ releases: ['1'], cells: [cell] }],
   gnbDuId: given(1),
+  mplane: noMplaneClient(told),
+  sync: UNSTATED_DU_SYNC,
   behaviour: {
     source: 'test', sendTicks: 'whole-symbols', minWindowSymbols: 1, methods: [{ method: 'bfp', widths: [9, 14] }, { method: 'none', widths: [16] }],
     maxEaxcPerList: 8, maxEaxcId: 31, portsMatchAntennas: true, requiresIqLevel: false, mtuIncludesEthernetHeader: true,
-    maxWindowValue: fromUs(1960), sectionTypes: [1, 3], category: 'CAT_A', sendsEmptySlots: false, cplanePadded: bytes(64),
+    maxWindowValue: fromUs(1960), sectionTypes: [1, 3], category: 'CAT_A', grid: 'active-slots', cplanePer: 'slot',
+    sectionsPerMessage: 1, eaxcBits: [4, 4, 4, 4], countsPadding: true, cplanePadded: bytes(64),
     ulGraceSymbols: 1, dlProcessingTime: fromUs(400),
   },
 }; // prettier-ignore
@@ -80,19 +86,20 @@ const ru: Oru = {
   txEndpoints: [], rxEndpoints: [],
   staticPrach: given(true), staticPrachConfigured: given(true), cplanePrach: given(true),
   ethernet: { mtu: given(bytes(9014)), rate: given(fromGbps(25)), vlanC: given(3), vlanU: given(3), ruMac: given('02:00:00:00:00:01'), duMac: given('02:00:00:00:00:02') },
-  sync: { ptpDomain: given(24), ptpProfile: given('G_8275_1') },
+  sync: { ...UNSTATED_RU_SYNC, ptpDomain: given(24), ptpProfile: given('G_8275_1'), acceptedClockClasses: given([6, 7]) },
   active: {
     carriers: [], compressionDl: open('c'), compressionUl: open('c'), compressionPrach: open('c'),
     eaxcDl: open('e'), eaxcUl: open('e'), eaxcPrach: open('e'), tdd: open('t'),
   },
-  behaviour: { outsideWindow: 'drop', prachSharesEaxc: false, source: 'test' },
+  mplane: { ...unknownRuMplane(), netconf: given(true), localFile: given(true) },
+  behaviour: { ...SILENT_BEHAVIOUR, prachSharesEaxc: false, source: 'test' },
 }; // prettier-ignore
 
 const cuCp: OcuCp = { ...base('cu-cp-1'), kind: 'o-cu-cp', gnbId: given(411), supportedTas: given([{ tac: 7, plmns: ['00101'] }]), maxDus: given(4) }; // prettier-ignore
 const cuUp: OcuUp = { ...base('cu-up-1'), kind: 'o-cu-up', plmns: given(['00101']) };
 const core: Core = { ...base('core-1'), kind: 'core', supportedTas: given([{ tac: 7, plmns: ['00101'] }]) };
 /** A host that wakes to the nanosecond: the edges of windows can be tested. */
-const host: Host = { ...base('host-1'), kind: 'host', hostClass: 'dedicated', cores: given(8), nicRate: given(fromGbps(25)), nicMtu: given(bytes(9600)), jitter: open('jitter') }; // prettier-ignore
+const host: Host = { ...base('host-1'), kind: 'host', hostClass: 'dedicated', cores: given(8), nicRate: given(fromGbps(25)), nicMtu: given(bytes(9600)), jitter: open('jitter'), lateGrids: open('late_grids_percent'), clockSlew: open('clock_slew') }; // prettier-ignore
 
 export const transportOf = (km: number): Transport => ({
   label: `${km} km`,
@@ -100,6 +107,7 @@ export const transportOf = (km: number): Transport => ({
   t12Min: given(fibreDelay(metres(km * 1e3))), t12Max: given(fibreDelay(metres(km * 1e3))),
   t34Min: given(fibreDelay(metres(km * 1e3))), t34Max: given(fibreDelay(metres(km * 1e3))),
   rate: given(fromGbps(25)), mtu: given(bytes(9000)), ptpDomain: given(24), switches: [],
+  sync: { ...UNSTATED_LINK_SYNC, ptpProfile: given('G_8275_1'), clockClass: given(6) },
 }); // prettier-ignore
 
 export interface MixChanges {

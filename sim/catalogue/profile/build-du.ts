@@ -5,7 +5,9 @@ import { arfcnToHz } from '../../spec/nr/arfcn.ts';
 import type { DuBehaviour, DuCell, DuFronthaul, Odu } from '../assembly.ts';
 import { identity } from './identity.ts';
 import { citations, plain, valued, type Leaf } from './leaf.ts';
+import { duMplane } from './mplane.ts';
 import type { ProfileOf } from './schema.ts';
+import { duSync } from './sync.ts';
 
 type Profile = ProfileOf<'o-du'>;
 type CellRow = Profile['cells'][number];
@@ -33,6 +35,10 @@ function fronthaul(row: CellRow['fronthaul'], at: string): DuFronthaul {
     eaxcUl: plain(row.eaxc_ul, `${at}.eaxc_ul`),
     eaxcPrach: plain(row.eaxc_prach, `${at}.eaxc_prach`),
     prachControl: plain(row.prach_control, `${at}.prach_control`),
+    prachFftSize: plain(row.prach_fft_size, `${at}.prach_fft_size`),
+    requestsEmptyUplink: plain(row.requests_empty_uplink, `${at}.requests_empty_uplink`),
+    ignoresPayloadSize: plain(row.ignores_payload_size, `${at}.ignores_payload_size`),
+    ignoresSequence: plain(row.ignores_sequence, `${at}.ignores_sequence`),
     vlanC: plain(row.vlan_c, `${at}.vlan_c`),
     vlanU: plain(row.vlan_u, `${at}.vlan_u`),
     ruMac: plain(row.ru_mac, `${at}.ru_mac`),
@@ -77,10 +83,14 @@ const cell = (row: CellRow, index: number): DuCell => ({
   plmn: plain(row.plmn, `cells[${index}].plmn`),
   tac: plain(row.tac, `cells[${index}].tac`),
   prachConfigIndex: plain(row.prach_config_index, `cells[${index}].prach_config_index`),
+  prachFrequencyStart: plain(row.prach_frequency_start, `cells[${index}].prach_frequency_start`),
   maxModulationDl: plain(row.max_modulation_dl, `cells[${index}].max_modulation_dl`),
   maxModulationUl: plain(row.max_modulation_ul, `cells[${index}].max_modulation_ul`),
   fronthaul: fronthaul(row.fronthaul, `cells[${index}].fronthaul`),
 });
+
+/** Four bits each, as most programs have them where a profile does not say. */
+const COMMON_EAXC_BITS = [4, 4, 4, 4] as const;
 
 function behaviour(b: Profile['behaviour']): DuBehaviour {
   return {
@@ -96,8 +106,12 @@ function behaviour(b: Profile['behaviour']): DuBehaviour {
     maxWindowValue: fromUs(b.max_window_value_us.value),
     sectionTypes: b.section_types.value,
     category: b.category.value,
-    sendsEmptySlots: b.sends_empty_slots.value,
+    grid: b.grid?.value ?? (b.sends_empty_slots?.value === true ? 'always' : 'active-slots'),
+    cplanePer: b.cplane_per?.value ?? 'slot',
+    sectionsPerMessage: b.sections_per_message?.value ?? 1,
+    eaxcBits: b.eaxc_bits?.value ?? COMMON_EAXC_BITS,
     cplanePadded: bytes(b.cplane_padded_bytes.value),
+    countsPadding: b.counts_padding?.value ?? true,
     ulGraceSymbols: b.ul_grace_symbols.value,
     dlProcessingTime: fromUs(b.dl_processing_time_us.value),
   };
@@ -112,6 +126,8 @@ export function buildDu(id: NodeId, profile: Profile): Odu {
     program,
     variants: [{ releases: program.releases, cells: cells.map(cell) }],
     behaviour: behaviour(profile.behaviour),
+    mplane: duMplane(profile.mplane),
+    sync: duSync(profile.sync),
     gnbDuId: plain(gnb_du_id, 'gnb_du_id'),
   };
 }

@@ -1,10 +1,12 @@
 import type { NodeId } from '../../base/ids.ts';
 import { bytes, fromGbps, fromKhz, fromMhz, fromUs, type Hz } from '../../base/units.ts';
 import { unknown, type Valued } from '../../base/origin.ts';
-import type { BandCapability, DelayProfile, EndpointType, Oru } from '../assembly.ts';
+import type { BandCapability, DelayProfile, EndpointType, Oru, RuBehaviour } from '../assembly.ts';
 import { citations, plain, valued, type Leaf } from './leaf.ts';
 import { identity } from './identity.ts';
+import { ruMplane } from './mplane.ts';
 import type { ProfileOf } from './schema.ts';
+import { ruSync } from './sync.ts';
 
 type Profile = ProfileOf<'o-ru'>;
 
@@ -17,7 +19,6 @@ const LEAF = {
   uplane: '/o-ran-uplane-conf:user-plane-configuration',
   interface: '/ietf-interfaces:interfaces/interface',
   flow: '/o-ran-processing-element:processing-elements/ru-elements/transport-flow/eth-flow',
-  sync: '/o-ran-sync:sync/ptp-config',
 } as const;
 
 const us = (from: Leaf<number> | undefined, leaf: string) => valued(from, fromUs, leaf, 'us');
@@ -75,6 +76,26 @@ const endpoint = (row: EndpointRow): Oru['txEndpoints'][number] => ({
   origin: row.static_config.origin,
 });
 
+function behaviourOf(b: Profile['behaviour']): RuBehaviour {
+  const after = fromUs(b.uplink_reply_us?.value ?? 0);
+  return {
+    outsideWindow: b.outside_window.value,
+    prachSharesEaxc: b.prach_shares_eaxc?.value,
+    windowTicks: b.window_ticks?.value ?? 'exact',
+    uplinkReply: b.uplink_reply?.value === 'burst' ? { kind: 'burst', after } : { kind: 'spread' },
+    checks: {
+      payloadSize: b.checks_payload_size?.value,
+      sequence: b.checks_sequence?.value,
+      frameStructure: b.checks_frame_structure?.value,
+    },
+    deviations: {
+      wrongPayloadSize: b.wrong_payload_size?.value,
+      constantSequence: b.constant_sequence?.value,
+    },
+    source: citations(Object.values(b).filter((figure) => typeof figure === 'object')),
+  };
+}
+
 /** An O-RU from its profile. What the profile leaves open names the M-plane leaf that would tell. */
 export function buildRu(id: NodeId, profile: Profile): Oru {
   const { radio, compression, prach, ethernet, sync, active, behaviour } = profile;
@@ -102,10 +123,7 @@ export function buildRu(id: NodeId, profile: Profile): Oru {
       ruMac: plain(ethernet?.ru_mac, `${LEAF.flow}/ru-mac-address`),
       duMac: plain(ethernet?.du_mac, `${LEAF.flow}/o-du-mac-address`),
     },
-    sync: {
-      ptpDomain: plain(sync?.ptp_domain, `${LEAF.sync}/domain-number`),
-      ptpProfile: plain(sync?.ptp_profile, `${LEAF.sync}/ptp-profile`),
-    },
+    sync: ruSync(sync),
     active: {
       carriers: [],
       compressionDl: unknown(`${LEAF.uplane}/low-level-tx-endpoints/compression`),
@@ -116,10 +134,7 @@ export function buildRu(id: NodeId, profile: Profile): Oru {
       eaxcPrach: plain(active?.eaxc_prach, `${LEAF.uplane}/low-level-rx-endpoints/e-axcid/eaxc-id`),
       tdd: unknown(`${LEAF.uplane}/configurable-tdd-patterns`),
     },
-    behaviour: {
-      outsideWindow: behaviour.outside_window.value,
-      prachSharesEaxc: behaviour.prach_shares_eaxc?.value,
-      source: citations([behaviour.outside_window, behaviour.prach_shares_eaxc ?? behaviour.outside_window]),
-    },
+    mplane: ruMplane(profile.mplane),
+    behaviour: behaviourOf(behaviour),
   };
 }

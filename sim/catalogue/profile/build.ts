@@ -1,8 +1,9 @@
 import type { NodeId } from '../../base/ids.ts';
 import { bytes, fromGbps } from '../../base/units.ts';
-import type { AnyNode, Core, Host, HostJitter, NodeKind, OcuCp, OcuUp } from '../assembly.ts';
+import type { AnyNode, Core, Host, HostJitter, NodeKind, OcuCp, OcuUp, PeriodicStall } from '../assembly.ts';
 import { buildDu } from './build-du.ts';
 import { buildRu } from './build-ru.ts';
+import { slewOf } from './sync.ts';
 import { identity } from './identity.ts';
 import { plain, valued } from './leaf.ts';
 import type { ProfileKind, ProfileOf } from './schema.ts';
@@ -28,11 +29,15 @@ const buildCore = (id: NodeId, profile: ProfileOf<'core'>): Core => ({
 });
 
 type WrittenJitter = NonNullable<NonNullable<ProfileOf<'host'>['jitter']>['value']>;
+const stallOf = ({ stall }: WrittenJitter): { readonly stall?: PeriodicStall } =>
+  stall === undefined ? {} : { stall: { everyMs: stall.every_ms, loseMs: stall.lose_ms, aheadMs: stall.ahead_ms } };
+
 const jitter = (written: WrittenJitter): HostJitter =>
   written.kind === 'empirical'
-    ? { kind: 'empirical', percentiles: written.percentiles }
+    ? { kind: 'empirical', percentiles: written.percentiles, ...stallOf(written) }
     : {
         kind: 'body-tail',
+        ...stallOf(written),
         medianUs: written.median_us,
         sigma: written.sigma,
         tailProbability: written.tail_probability,
@@ -49,6 +54,8 @@ const buildHost = (id: NodeId, profile: ProfileOf<'host'>): Host => ({
   nicRate: valued(profile.nic_rate_gbps, fromGbps, 'nic_rate_gbps', 'gbps'),
   nicMtu: valued(profile.nic_mtu_bytes, bytes, 'nic_mtu_bytes'),
   jitter: valued(profile.jitter, jitter, 'jitter'),
+  clockSlew: valued(profile.clock_slew, slewOf, 'clock_slew'),
+  lateGrids: valued(profile.late_grids_percent, (percent) => percent / 100, 'late_grids_percent'),
 });
 
 /** How the node of each kind is made from its profile. A transport is no node. */

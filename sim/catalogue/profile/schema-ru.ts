@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { group, leaf, mapping, needed } from './leaf.ts';
+import { ruMplaneShape } from './mplane.ts';
 import {
   bytesSize,
   count,
@@ -14,6 +15,7 @@ import {
   vlan,
   width,
 } from './scalars.ts';
+import { ruSyncShape } from './sync.ts';
 
 const delayProfile = group({
   bandwidth_mhz: mhz,
@@ -90,7 +92,20 @@ export const ruShape = {
     ru_mac: leaf(mac),
     du_mac: leaf(mac),
   }).optional(),
-  sync: group({ ptp_domain: leaf(z.int().min(0).max(255)), ptp_profile: leaf(z.string().min(1)) }).optional(),
+  sync: ruSyncShape.optional(),
   active: group({ eaxc_dl: leaf(eaxcIds), eaxc_ul: leaf(eaxcIds), eaxc_prach: leaf(eaxcIds) }).optional(),
-  behaviour: group({ outside_window: needed(z.enum(['drop', 'use'])), prach_shares_eaxc: leaf(z.boolean()) }),
+  mplane: ruMplaneShape.optional(),
+  behaviour: group({
+    outside_window: needed(z.enum(['drop', 'use'])),
+    prach_shares_eaxc: leaf(z.boolean()),
+    window_ticks: leaf(z.enum(['exact', 'whole-symbols'])),
+    uplink_reply: leaf(z.enum(['spread', 'burst'])),
+    /** From the request's arrival to the first frame of the answer; a burst alone has it. */
+    uplink_reply_us: leaf(microseconds),
+    checks_payload_size: leaf(z.boolean()),
+    checks_sequence: leaf(z.boolean()),
+    checks_frame_structure: leaf(z.boolean()),
+    wrong_payload_size: leaf(z.boolean()),
+    constant_sequence: leaf(z.boolean()),
+  }),
 };

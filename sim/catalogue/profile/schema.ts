@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { group, leaf, mapping, needed } from './leaf.ts';
 import { duShape } from './schema-du.ts';
 import { ruShape } from './schema-ru.ts';
+import { clockSlewShape, linkSyncShape } from './sync.ts';
 import { bytesSize, count, gbps, id, microseconds, plmn, tac } from './scalars.ts';
 
 /** What every profile begins with. `about` is for people; `sources` maps keys to public citations. */
@@ -19,6 +20,12 @@ const head = {
 
 const trackingAreas = z.array(mapping({ tac, plmns: z.array(plmn).min(1) })).min(1);
 
+/** The kernel takes the thread off its core for so long, so often (real-time throttling). */
+const milliseconds = z.number().positive().max(1e6);
+const stall = mapping({ every_ms: milliseconds, lose_ms: milliseconds, ahead_ms: milliseconds })
+  .refine((s) => s.lose_ms < s.every_ms, { params: { expected: 'lose_ms < every_ms' } })
+  .optional();
+
 /** Lateness of a wake-up in µs: a lognormal body with a Pareto tail, or the percentiles of a measured curve. */
 const jitter = z.discriminatedUnion('kind', [
   mapping({
@@ -29,10 +36,12 @@ const jitter = z.discriminatedUnion('kind', [
     tail_from_us: z.number().min(0),
     tail_shape: z.number().positive(),
     max_us: z.number().min(0),
+    stall,
   }),
   mapping({
     kind: z.literal('empirical'),
     percentiles: z.array(z.tuple([z.number().min(0).max(100), z.number().min(0)])).min(2),
+    stall,
   }),
 ]);
 
@@ -49,6 +58,8 @@ const SCHEMAS = {
     nic_rate_gbps: leaf(gbps),
     nic_mtu_bytes: leaf(bytesSize),
     jitter: leaf(jitter),
+    clock_slew: clockSlewShape,
+    late_grids_percent: leaf(z.number().min(0).max(100)),
   }),
   transport: group({
     ...head,
@@ -60,6 +71,7 @@ const SCHEMAS = {
     rate_gbps: leaf(gbps),
     mtu_bytes: leaf(bytesSize),
     ptp_domain: leaf(z.int().min(0).max(255)),
+    ...linkSyncShape,
     switches: z
       .array(group({ residence_min_us: needed(microseconds), residence_max_us: needed(microseconds) }))
       .optional(),

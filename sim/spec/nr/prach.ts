@@ -72,6 +72,12 @@ export const PRACH_CONFIGURATIONS: readonly PrachConfiguration[] = [
 export const prachConfiguration = (index: number, duplex: 'FDD' | 'TDD'): PrachConfiguration | undefined =>
   PRACH_CONFIGURATIONS.find((c) => c.index === index && c.duplex === duplex);
 
+/** First index with a short preamble: TS 38.211 tables 6.3.3.2-2 (FR1 FDD), -3 (FR1 TDD) and -4 (FR2, all short); from memory. */
+const FIRST_SHORT = { FDD: 87, TDD: 67, FR2: 0 } as const;
+
+/** Whether a prach-ConfigurationIndex means a short preamble, also where its row is not tabulated. */
+export const isShortIndex = (index: number, table: keyof typeof FIRST_SHORT): boolean => index >= FIRST_SHORT[table];
+
 /** Long preambles (839) take 1.25 or 5 kHz; short ones (139) have the carrier's SCS. TS 38.211 6.3.3. */
 export const isShortPreamble = (format: PreambleFormat): boolean => PREAMBLES[format].sequence === 139;
 

@@ -1,3 +1,4 @@
+import { SILENT_BEHAVIOUR } from '../../../sim/catalogue/assembly.ts';
 import { unknown } from '../../../sim/base/origin.ts';
 import { cell, endpoints, fronthaul, rep, type Parts } from '../mix.ts';
 import type { Case } from './case.ts';
@@ -8,7 +9,7 @@ const unset = { eaxcDl: unknown<readonly number[]>('eaxc-dl'), eaxcUl: unknown<r
 const shared = (prachSharesEaxc: boolean | undefined): Parts => ({
   fronthaul: { eaxcPrach: { ...fronthaul.eaxcPrach, value: [0, 1] } },
   active: unset,
-  ru: { behaviour: { outsideWindow: 'drop', prachSharesEaxc, source: '' } },
+  ru: { behaviour: { ...SILENT_BEHAVIOUR, prachSharesEaxc, source: '' } },
 });
 
 export const portCases: readonly Case[] = [

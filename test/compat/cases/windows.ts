@@ -1,3 +1,4 @@
+import { SILENT_BEHAVIOUR } from '../../../sim/catalogue/assembly.ts';
 import { unknown } from '../../../sim/base/origin.ts';
 import { fromKhz, fromMhz, fromUs, ns } from '../../../sim/base/units.ts';
 import { WINDOW_RELATIONS } from '../../../sim/spec/oran/windows.ts';
@@ -167,7 +168,7 @@ export const windowCases: readonly Case[] = [
     title: 'says that all packets are late and used by a unit that uses them',
     parts: {
       link: delays(200, 200, 20, 20),
-      ru: { behaviour: { outsideWindow: 'use', prachSharesEaxc: false, source: '' } },
+      ru: { behaviour: { ...SILENT_BEHAVIOUR, outsideWindow: 'use', prachSharesEaxc: false, source: '' } },
     },
     says: 'fails',
     receiver: 'tick.late.use',
@@ -196,7 +197,7 @@ export const windowCases: readonly Case[] = [
     parts: {
       transport: fibre(1),
       fronthaul: { t1aMaxUp: duUs(390, 't1a_max_up') },
-      ru: { behaviour: { outsideWindow: 'use', prachSharesEaxc: false, source: '' } },
+      ru: { behaviour: { ...SILENT_BEHAVIOUR, outsideWindow: 'use', prachSharesEaxc: false, source: '' } },
     },
     says: 'fails',
     receiver: 'tick.early.use',
@@ -204,7 +205,10 @@ export const windowCases: readonly Case[] = [
   {
     rule: 'OFH-TIM-001',
     title: 'names the habit of the unit where the transport is not stated',
-    parts: { transport: unstated, ru: { behaviour: { outsideWindow: 'use', prachSharesEaxc: false, source: '' } } },
+    parts: {
+      transport: unstated,
+      ru: { behaviour: { ...SILENT_BEHAVIOUR, outsideWindow: 'use', prachSharesEaxc: false, source: '' } },
+    },
     says: 'unknown',
     receiver: 'window.outside.use',
   },

@@ -1,3 +1,4 @@
+import { SILENT_BEHAVIOUR } from '../../../sim/catalogue/assembly.ts';
 import { unknown, type Valued } from '../../../sim/base/origin.ts';
 import { bytes, fromKhz, fromMhz, type Ns } from '../../../sim/base/units.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   DuFronthaul,
   Oru,
 } from '../../../sim/catalogue/assembly.ts';
+import { UNSTATED_RU_SYNC } from '../../../sim/catalogue/sync.ts';
 import { cell, conf, duBehaviour, duUs, fronthaul, oru, rep, row, ruUs, type Parts } from '../mix.ts';
 
 /** [least, greatest] in µs, as public files and reports write windows. */
@@ -150,7 +152,7 @@ export const ruOf = (r: RuSays): Oru => ({
     ruMac: unknown('ru-mac-address'),
     duMac: unknown('o-du-mac-address'),
   },
-  sync: { ptpDomain: unknown('domain-number'), ptpProfile: unknown('ptp-profile') },
+  sync: UNSTATED_RU_SYNC,
   active: {
     carriers: [],
     compressionDl: or(r.set, 'low-level-tx-endpoints/compression'),
@@ -161,5 +163,5 @@ export const ruOf = (r: RuSays): Oru => ({
     eaxcPrach: or(r.eaxc?.prach, 'eaxc-prach'),
     tdd: unknown('configurable-tdd-patterns'),
   },
-  behaviour: { outsideWindow: 'drop', prachSharesEaxc: r.sharing, source: 'assumed' },
+  behaviour: { ...SILENT_BEHAVIOUR, prachSharesEaxc: r.sharing, source: 'assumed' },
 });

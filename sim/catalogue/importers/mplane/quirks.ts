@@ -1,5 +1,5 @@
 import type { Valued } from '../../../base/origin.ts';
-import type { Oru, RuBehaviour } from '../../assembly.ts';
+import { SILENT_BEHAVIOUR, type Oru, type RuBehaviour } from '../../assembly.ts';
 import type { Identity } from './identity.ts';
 import { suspect } from './reader.ts';
 
@@ -39,7 +39,7 @@ const quirksOf = ({ vendor, product }: Identity): readonly Quirk[] =>
 
 export function behaviourOf(identity: Identity): RuBehaviour {
   const sharing = quirksOf(identity).find((q) => q.prachSharesEaxc);
-  return { outsideWindow: 'drop', prachSharesEaxc: sharing?.prachSharesEaxc, source: sharing?.source ?? ASSUMED };
+  return { ...SILENT_BEHAVIOUR, prachSharesEaxc: sharing?.prachSharesEaxc, source: sharing?.source ?? ASSUMED };
 }
 
 type Doubted = Pick<Oru, 'ethernet' | 'compressionSupported'>;

@@ -31,8 +31,13 @@ export const BEHAVIOUR: DuBehaviour = {
   maxWindowValue: fromUs(1960),
   sectionTypes: [1, 3],
   category: 'CAT_A',
-  sendsEmptySlots: false,
+  grid: 'active-slots',
+  cplanePer: 'slot',
+  sectionsPerMessage: 1,
+  // ids up to 31, written as plain numbers
+  eaxcBits: [4, 4, 3, 5],
   cplanePadded: bytes(64),
+  countsPadding: true,
   ulGraceSymbols: 1,
   dlProcessingTime: fromUs(400),
 };

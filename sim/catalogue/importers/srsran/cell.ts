@@ -1,6 +1,7 @@
 import { known, unknown, type Valued } from '../../../base/origin.ts';
 import { fromKhz, fromMhz } from '../../../base/units.ts';
 import { arfcnToHz, BANDS, bandOf } from '../../../spec/nr/arfcn.ts';
+import { isShortIndex } from '../../../spec/nr/prach.ts';
 import type { DuCell, TddPattern } from '../../assembly.ts';
 import { band, count, integer, mcsTable, plmn } from './schema.ts';
 import { find, map, one, originAt, originOfDefault, pathOf, type Scope } from './scope.ts';
@@ -39,6 +40,21 @@ function prachIndex(scope: Scope, number: number | undefined, duplex: string | u
   return known(index, originOfDefault(scope, pathOf(scope, key), 'plain'));
 }
 
+/**
+ * PRB of the first random access occasion where the file gives none: the first one above the PUCCH resources, with three between for
+ * short preambles (lib/du/du_high, compute_prach_frequency_start). Eight hold PUCCH by default: a gnb 26.04 of 100 MHz began at 11.
+ */
+const PUCCH_PRBS = 8;
+const SHORT_GUARD = 3;
+
+function prachStart(scope: Scope, index: Valued<number>, table: 'FDD' | 'TDD' | 'FR2' | undefined): Valued<number> {
+  const key = 'prach.prach_frequency_start';
+  if (find(scope, key)) return one(scope, key, integer);
+  if (index.value === undefined || table === undefined) return unknown(pathOf(scope, key), scope.file);
+  const guard = isShortIndex(index.value, table) ? SHORT_GUARD : 0;
+  return known(PUCCH_PRBS + guard, originOfDefault(scope, pathOf(scope, key), 'plain'));
+}
+
 /** A second pattern has no place in our model: the pattern is then unknown, never half of it. */
 function tddOf(scope: Scope, duplex: string | undefined): Valued<TddPattern> {
   const section = find(scope, 'tdd_ul_dl_cfg');
@@ -74,6 +90,7 @@ export function cellOf(scope: Scope, index: number): Omit<DuCell, 'fronthaul'> {
   const duplex = mode === 'TDD' || mode === 'FDD' ? mode : undefined;
   const centre = dlArfcn.value === undefined ? undefined : arfcnToHz(dlArfcn.value);
   const { encoding: _, ...derived } = dlArfcn.origin;
+  const prachConfigIndex = prachIndex(scope, number.value, duplex);
   return {
     index,
     band: number,
@@ -88,7 +105,8 @@ export function cellOf(scope: Scope, index: number): Omit<DuCell, 'fronthaul'> {
     pci: one(scope, 'pci', integer),
     plmn: one(scope, 'plmn', plmn),
     tac: one(scope, 'tac', integer),
-    prachConfigIndex: prachIndex(scope, number.value, duplex),
+    prachConfigIndex,
+    prachFrequencyStart: prachStart(scope, prachConfigIndex, (number.value ?? 0) > 256 ? 'FR2' : duplex),
     maxModulationDl: one(scope, 'pdsch.mcs_table', mcsTable),
     maxModulationUl: one(scope, 'pusch.mcs_table', mcsTable),
   };

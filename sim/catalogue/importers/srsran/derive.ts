@@ -43,8 +43,9 @@ function cellsOf(root: Section, release: Release, releases: readonly Release[], 
     const own = { path: `ru_ofh.cells[${i}]`, tree: radioItems[i] };
     const radio: Scope = { ...shared, defaults: DEFAULTS.radio, layers: [own] };
     const base: Scope = { ...radio, layers: [own, { path: 'ru_ofh', tree: ofh }] };
+    const node: Scope = { ...shared, defaults: DEFAULTS.node, layers: [{ path: '', tree: root }] };
     const of = cellOf(cell, i);
-    return { ...of, fronthaul: fronthaulOf(base, radio, of.bandwidth) };
+    return { ...of, fronthaul: fronthaulOf(node, base, radio, of.bandwidth) };
   });
 }
 

@@ -52,10 +52,10 @@ const ruBandwidth = (base: Scope, cell: Valued<Hz>): Valued<Hz> => {
 };
 
 /**
- * One item of ru_ofh.cells. `base` looks into the item and then into ru_ofh, `item` into the item alone.
+ * One item of ru_ofh.cells. `base` looks into the item and then into ru_ofh, `item` into the item alone, `node` into the whole file.
  * Throws UserError schema-mismatch on a value of the wrong type.
  */
-export function fronthaulOf(base: Scope, item: Scope, cellBandwidth: Valued<Hz>): DuFronthaul {
+export function fronthaulOf(node: Scope, base: Scope, item: Scope, cellBandwidth: Valued<Hz>): DuFronthaul {
   const us = (key: string) => map(one(base, key, integer, 'us'), fromUs);
   const width = (way: string) => one(base, `compr_bitwidth_${way}`, integer);
   const compression = (way: string) => one(base, `compr_method_${way}`, method, 'method-word');
@@ -82,6 +82,10 @@ export function fronthaulOf(base: Scope, item: Scope, cellBandwidth: Valued<Hz>)
     eaxcUl: list(item, 'ul_port_id', integer),
     eaxcPrach: list(item, 'prach_port_id', integer),
     prachControl: map(one(base, 'is_prach_cp_enabled', bool, 'c-plane-is-true'), (is) => (is ? 'c-plane' : 'static')),
+    prachFftSize: one(base, 'cplane_prach_fft_len', integer),
+    requestsEmptyUplink: one(node, 'expert_phy.allow_request_on_empty_uplink_slot', bool),
+    ignoresPayloadSize: one(base, 'ignore_ecpri_payload_size', bool),
+    ignoresSequence: one(base, 'ignore_ecpri_seq_id', bool),
     vlanC: vlan(item, 'cp'),
     vlanU: vlan(item, 'up'),
     ruMac: mac(item, 'ru_mac_addr'),

@@ -41,6 +41,10 @@ const BASE: Readonly<Record<string, History>> = {
   compr_bitwidth_prach: always('9'),
   enable_dl_static_compr_hdr: always('true'),
   enable_ul_static_compr_hdr: always('true'),
+  // Before the key the size of the transform was the same.
+  cplane_prach_fft_len: always('4096'),
+  ignore_ecpri_payload_size: always('false'),
+  ignore_ecpri_seq_id: always('false'),
   // Since 25.10 one of the two ways to state the level is mandatory.
   iq_scaling: [
     ['23.10', '0.35'],
@@ -108,6 +112,7 @@ const NODE: Readonly<Record<string, History>> = {
   gnb_id: always('411'),
   gnb_du_id: [['24.10', '0']],
   'cu_cp.max_nof_dus': [['24.04', '6']],
+  'expert_phy.allow_request_on_empty_uplink_slot': always('false'),
 };
 
 export const DEFAULTS = { radio: { ...BASE, ...RADIO }, cell: CELL, node: NODE } as const;

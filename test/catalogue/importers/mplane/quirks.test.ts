@@ -1,3 +1,4 @@
+import { SILENT_BEHAVIOUR } from '../../../../sim/catalogue/assembly.ts';
 import { describe, expect, it } from 'vitest';
 import { QUIRKS } from '../../../../sim/catalogue/importers/mplane/quirks.ts';
 import { formats, oruOf, set } from './support.ts';
@@ -45,7 +46,7 @@ describe('what a make of unit misreports', () => {
 describe('how a unit behaves', () => {
   it('drops what is outside its window, and keeps PRACH apart', () =>
     expect(oruOf(unit('Hinode', 'HR-44')).behaviour).toEqual({
-      outsideWindow: 'drop', prachSharesEaxc: undefined, source: expect.stringMatching(/^assumed/) as string,
+      ...SILENT_BEHAVIOUR, source: expect.stringMatching(/^assumed/) as string,
     })); // prettier-ignore
   it('shares eAxC ids with PRACH where that is known', () =>
     expect(oruOf(unit('LITEON', 'FlexFi')).behaviour.prachSharesEaxc).toBe(true));
