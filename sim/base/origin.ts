@@ -9,6 +9,7 @@ export type Encoding =
   | 'plain'
   | 'ns'
   | 'us'
+  | 's'
   | 'hz'
   | 'khz'
   | 'mhz'
@@ -22,6 +23,8 @@ export type Encoding =
   | 'method-word'
   /** NO_COMPRESSION, BLOCK_FLOATING_POINT … */
   | 'method-enum'
+  /** L2 or UDPv4, for the two telecom profiles of PTP */
+  | 'ptp-transport'
   /** STATIC or DYNAMIC */
   | 'header-enum'
   /** a VLAN id; an untagged plane is an absent key */

@@ -4,7 +4,7 @@ import { COMPRESSION_METHODS, type CompressionMethod } from '../spec/oran/compre
 
 /** Base units (ns, Hz, m, bit/s) per unit of the owner's file. */
 const SCALE: Partial<Readonly<Record<Encoding, number>>> = {
-  ns: 1, us: 1e3, hz: 1, khz: 1e3, mhz: 1e6, km: 1e3, gbps: 1e9,
+  ns: 1, us: 1e3, s: 1e9, hz: 1, khz: 1e3, mhz: 1e6, km: 1e3, gbps: 1e9,
 }; // prettier-ignore
 
 /** Base units per unit of the owner's file; 1 where the file writes base units. */
@@ -25,6 +25,7 @@ const METHOD_ENUM: Readonly<Record<CompressionMethod, string>> = {
 const PAIRS: Partial<Readonly<Record<Encoding, readonly (readonly [held: string, written: unknown])[]>>> = {
   'static-is-true': [['static', true], ['dynamic', false]],
   'c-plane-is-true': [['c-plane', true], ['static', false]],
+  'ptp-transport': [['G_8275_1', 'L2'], ['G_8275_2', 'UDPv4']],
   'header-enum': [['static', 'STATIC'], ['dynamic', 'DYNAMIC']],
   'method-enum': Object.entries(METHOD_ENUM),
 }; // prettier-ignore

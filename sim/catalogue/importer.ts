@@ -48,3 +48,27 @@ export interface Importer {
   /** Roots of override paths that belong to this format (ru_ofh, cell_cfg, …); a leading "/" for xpaths. */
   ownsPath(path: string): boolean;
 }
+
+/** What a file that describes no node by itself changes in those of others. */
+export interface Supplemented {
+  readonly nodes: readonly AnyNode[];
+  readonly unread: readonly Unread[];
+  readonly overridden: readonly string[];
+}
+
+/**
+ * A format that stands beside a node's own files and tells more about it: the configuration of another program on the same machine.
+ * Its paths can be set although no such file was given.
+ */
+export interface Supplement {
+  readonly id: string;
+  readonly format: string;
+  recognise(text: string): number;
+  /** The kind of node that it speaks of. */
+  readonly of: NodeKind;
+  ownsPath(path: string): boolean;
+  /** Throws UserError, as an importer does. */
+  supplement(nodes: readonly AnyNode[], sources: readonly SourceText[], overrides: readonly Override[]): Supplemented;
+}
+
+export const isSupplement = (format: Importer | Supplement): format is Supplement => 'supplement' in format;

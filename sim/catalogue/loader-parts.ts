@@ -1,7 +1,16 @@
 import { nodeId, type NodeId } from '../base/ids.ts';
 import { UserError } from '../base/user-error.ts';
 import type { AnyNode, NodeKind, Unread } from './assembly.ts';
-import type { Importer, NextId, Override, SourceText } from './importer.ts';
+import {
+  isSupplement,
+  type Imported,
+  type Importer,
+  type NextId,
+  type Override,
+  type SourceText,
+  type Supplement,
+} from './importer.ts';
+import { SUPPLEMENTS } from './importers/index.ts';
 import { recognise } from './recognise.ts';
 
 /** What the user meant a file to be. */
@@ -17,6 +26,8 @@ export const ROLE_KINDS: Readonly<Record<Role, readonly NodeKind[]>> = {
 export interface Part {
   readonly importer: Importer;
   readonly sources: readonly SourceText[];
+  /** Files that tell more about its node, each with its format. */
+  readonly supplements?: readonly { readonly format: Supplement; readonly source: SourceText }[];
   readonly role?: Role;
   /** The mix's name for the node. */
   readonly id?: NodeId;
@@ -32,9 +43,13 @@ export interface ReadPart {
   readonly overridden: readonly string[];
 }
 
-/** Texts in the given order as parts: neighbours of one merging format become one part, later wins. */
+/**
+ * Texts in the given order as parts: neighbours of one merging format become one part, later wins. What supplements a node belongs to
+ * the part before it, to the first where it comes before all. Throws UserError wrong-kind where there is none.
+ */
 export function groupParts(sources: readonly SourceText[], about: Omit<Part, 'importer' | 'sources'>): readonly Part[] {
   const parts: Part[] = [];
+  const before: { readonly format: Supplement; readonly source: SourceText }[] = [];
   for (const source of sources) {
     const importer = recognise(source);
     if (importer === 'mix') {
@@ -42,11 +57,21 @@ export function groupParts(sources: readonly SourceText[], about: Omit<Part, 'im
       throw new UserError('wrong-kind', { actual: 'mix/1', expected }, { file: source.name, path: 'ranmix' });
     }
     const last = parts.at(-1);
+    if (isSupplement(importer)) {
+      const more = { format: importer, source };
+      if (last) parts[parts.length - 1] = { ...last, supplements: [...(last.supplements ?? []), more] };
+      else before.push(more);
+      continue;
+    }
     if (last?.importer === importer && importer.merges)
       parts[parts.length - 1] = { ...last, sources: [...last.sources, source] };
     else parts.push({ ...about, importer, sources: [source] });
   }
-  return parts;
+  const [early] = before;
+  const [first, ...rest] = parts;
+  if (early === undefined) return parts;
+  if (first) return [{ ...first, supplements: [...before, ...(first.supplements ?? [])] }, ...rest];
+  throw new UserError('wrong-kind', { actual: early.format.format, expected: early.format.of }, { file: early.source.name }); // prettier-ignore
 }
 
 const ID_STEM: Readonly<Record<NodeKind, string>> = {
@@ -79,11 +104,13 @@ export function readPart(
   nextId: NextId,
   include: (name: string) => SourceText | undefined,
 ): ReadPart {
-  const { nodes, unread, overridden } = part.importer.read(part.sources, {
+  const all = [...part.overrides, ...overrides];
+  const read = part.importer.read(part.sources, {
     nextId,
-    overrides: [...part.overrides, ...overrides],
+    overrides: all.filter((o) => !isSupplementPath(o.path)),
     include,
   });
+  const { nodes, unread, overridden } = supplemented(part, read, all);
   if (part.role !== undefined) checkRole(part, part.role, nodes);
   const main = mainNode(nodes);
   const dressed = nodes.map((node) => ({
@@ -93,6 +120,24 @@ export function readPart(
     ...(part.site === undefined ? {} : { site: part.site }),
   }));
   return { part, nodes: dressed, unread, overridden };
+}
+
+/** True for a path of a format that stands beside a node's own files. */
+export const isSupplementPath = (path: string): boolean => SUPPLEMENTS.some((s) => s.ownsPath(path));
+
+/** What the files beside the node's own, or settings in their words alone, make of it. */
+function supplemented(part: Part, read: Imported, overrides: readonly Override[]): Imported {
+  return SUPPLEMENTS.reduce<Imported>((so, format) => {
+    const own = (part.supplements ?? []).filter((s) => s.format === format).map((s) => s.source);
+    const settings = overrides.filter((o) => format.ownsPath(o.path));
+    const spokenOf = so.nodes.some((node) => node.kind === format.of);
+    const [first] = own;
+    if (first && !spokenOf)
+      throw new UserError('wrong-kind', { actual: format.format, expected: format.of }, { file: first.name });
+    if (!spokenOf || own.length + settings.length === 0) return so;
+    const { nodes, unread, overridden } = format.supplement(so.nodes, own, settings);
+    return { nodes, unread: [...so.unread, ...unread], overridden: [...so.overridden, ...overridden] };
+  }, read);
 }
 
 function checkRole(part: Part, role: Role, nodes: readonly AnyNode[]): void {

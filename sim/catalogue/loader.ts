@@ -7,10 +7,21 @@ import type { Override, SourceText } from './importer.ts';
 import { near } from './importers/shared/near.ts';
 import { isTransportPath, linkUp } from './loader-links.ts';
 import { parseSetting, type Setting } from './loader-overrides.ts';
-import { groupParts, idGiver, readPart, type Part, type ReadPart, type Role } from './loader-parts.ts';
+import { switchesOf } from './loader-switches.ts';
+import {
+  groupParts,
+  idGiver,
+  isSupplementPath,
+  readPart,
+  type Part,
+  type ReadPart,
+  type Role,
+} from './loader-parts.ts';
 import { readMix, type Mix, type MixNode, type MixSettings } from './mix.ts';
 import { fromLibrary, type Library } from './profile-library.ts';
 import { recognise } from './recognise.ts';
+import type { Fault } from './sync.ts';
+import { grandmasters } from './time-source.ts';
 
 /** A text of the user's, or the id of a profile (or of a mix) in the library. */
 export type Given = SourceText | { readonly profile: string };
@@ -104,10 +115,19 @@ export function loadMix(request: LoadRequest): LoadedMix {
   if (mix) checkHosts(mix, nodes);
   if (!nodes.some((n) => n.kind === 'o-du') || !nodes.some((n) => n.kind === 'o-ru'))
     throw new UserError('nothing-to-check');
-  const fronthauls = linkUp(nodes, mix, request.transport, settings, request.library);
+  const switches = mix ? switchesOf(mix.switches, mix.background, nodes, request.library) : [];
+  const fronthauls = linkUp(nodes, mix, request.transport, settings, request.library, switches);
+  const faults = mix ? faultsOf(mix.faults, { nodes, fronthauls }) : [];
   const name = mix?.name ?? nodes.filter((n) => n.kind === 'o-du' || n.kind === 'o-ru').map((n) => n.label).join(' + '); // prettier-ignore
   return {
-    assembly: { name, nodes, fronthauls, unread: read.flatMap((r) => r.unread) },
+    assembly: {
+      name,
+      nodes,
+      fronthauls,
+      ...(switches.length > 0 ? { switches } : {}),
+      ...(faults.length > 0 ? { faults } : {}),
+      unread: read.flatMap((r) => r.unread),
+    },
     settings: mix?.settings ?? {},
   };
 }
@@ -138,7 +158,9 @@ function readParts(
   const nextId = idGiver(named);
   const read = parts.map((part, i) => {
     const own = settings.filter((s) =>
-      s.target === undefined ? part.importer.ownsPath(s.path) : owners[i]?.some((id) => id === s.target),
+      s.target === undefined
+        ? part.importer.ownsPath(s.path) || isSupplementPath(s.path)
+        : owners[i]?.some((id) => id === s.target),
     );
     return readPart(part, own.map(bare), nextId, include);
   });
@@ -197,6 +219,16 @@ function withoutReplaced(read: readonly ReadPart[]): readonly AnyNode[] {
   return read.flatMap((r) =>
     isByItself(r) ? r.nodes : r.nodes.filter((node) => !UPSTREAM.includes(node.kind) || !given.has(node.kind)),
   );
+}
+
+/** Faults name a radio unit, a DU, or a grandmaster of the network. Throws UserError reference-unknown. */
+function faultsOf(faults: Mix['faults'], mix: Pick<Assembly, 'nodes' | 'fronthauls'>): readonly Fault[] {
+  const nodes = mix.nodes.filter((n) => n.kind === 'o-ru' || n.kind === 'o-du').map((n) => n.id);
+  const known = new Set([...nodes, ...grandmasters(mix).values()]);
+  return faults.map(({ where, ...fault }) => {
+    if (known.has(fault.node)) return fault;
+    throw new UserError('reference-unknown', { path: `${where.path ?? ''}.node`, name: fault.node, known: [...known].join(', ') }, where); // prettier-ignore
+  });
 }
 
 function checkHosts(mix: Mix, nodes: readonly AnyNode[]): void {

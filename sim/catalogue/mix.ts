@@ -1,17 +1,25 @@
 import { z } from 'zod';
 import { linkId, nodeId, type LinkId, type NodeId } from '../base/ids.ts';
+import { fromSeconds } from '../base/units.ts';
 import { UserError, type Where } from '../base/user-error.ts';
+import { SYNC_FAULTS } from '../spec/ptp.ts';
 import { checkForm } from './form.ts';
 import type { Override, SourceText } from './importer.ts';
 import { readYaml, type YamlDocument, type YamlPath } from './importers/shared/yaml.ts';
 import { refusal } from './profile/issue.ts';
 import { FORM_KEYS, mapping, pathText } from './profile/leaf.ts';
 import { count, id } from './profile/scalars.ts';
+import { backgroundShape, readBackground, readSwitches, splitTransport, switchShape, transportShape, type MixBackground, type MixSwitch } from './mix-transport.ts'; // prettier-ignore
+import type { Fault } from './sync.ts';
 import { FILE_KEYS, NO_FACTS, state, TRANSPORT_KEYS, type TransportFacts } from './transport.ts';
 
 /** A cell is loaded with far fewer; each costs memory and time. */
 const MOST_UES = 64;
 const rate = z.number().min(0).max(100_000);
+/** Each is a process of the run. */
+const MOST_FAULTS = 100;
+/** Each is traffic that a run reckons at a port. */
+const MOST_FLOWS = 1000;
 /** As long as a run may last on the command line and over the wire. */
 export const MOST_SECONDS = 3600;
 
@@ -24,14 +32,20 @@ const node = mapping({
   site: z.string().min(1).optional(),
 }).refine((n) => (n.profile === undefined) !== (n.files === undefined), { params: { expected: 'profile | files' } });
 const host = mapping({ profile: z.string().min(1), overrides: z.array(override).optional() });
-const transport = mapping(Object.fromEntries(TRANSPORT_KEYS.map((key) => [FILE_KEYS[key], z.number().optional()])));
 const link = mapping({
   id: id.optional(),
   interface: z.literal('ofh'),
   ends: z.tuple([id, id]),
   cell: count.optional(),
-  transport: z.union([z.string().min(1), transport]).optional(),
+  transport: z.union([z.string().min(1), transportShape]).optional(),
 });
+
+const fault = mapping({
+  at_s: z.number().min(0).max(MOST_SECONDS),
+  until_s: z.number().min(0).max(MOST_SECONDS).optional(),
+  kind: z.enum(SYNC_FAULTS),
+  node: id,
+}).refine((f) => f.until_s === undefined || f.until_s > f.at_s, { params: { expected: 'until_s > at_s' } });
 
 const mixSchema = mapping({
   ranmix: z.string(),
@@ -39,7 +53,10 @@ const mixSchema = mapping({
   about: z.string().optional(),
   nodes: z.record(id, node),
   hosts: z.record(id, host).optional(),
+  switches: z.record(id, switchShape).optional(),
+  background: z.array(backgroundShape).max(MOST_FLOWS).optional(),
   links: z.array(link).optional(),
+  faults: z.array(fault).max(MOST_FAULTS).optional(),
   traffic: mapping({
     ues: count.max(MOST_UES).optional(),
     dl_mbps: rate.optional(),
@@ -81,8 +98,13 @@ export interface Mix {
   readonly nodes: readonly MixNode[];
   /** undefined: pair cells and radio units in order. */
   readonly links: readonly MixLink[] | undefined;
+  readonly faults: readonly MixFault[];
+  readonly switches: readonly MixSwitch[];
+  readonly background: readonly MixBackground[];
   readonly settings: MixSettings;
 }
+
+export type MixFault = Fault & { readonly where: Where };
 
 type Written = z.output<typeof mixSchema>;
 
@@ -100,6 +122,9 @@ export function readMix(source: SourceText): Mix {
     name: mix.name,
     nodes: readNodes(mix, document),
     links: readLinks(mix, document),
+    faults: readFaults(mix, document),
+    switches: readSwitches(mix.switches, (path) => place(document, path)),
+    background: readBackground(mix.background, (path) => place(document, path)),
     settings: readSettings(mix),
   };
 }
@@ -124,35 +149,54 @@ function readNodes(mix: Written, document: YamlDocument): readonly MixNode[] {
     ...(n.site === undefined ? {} : { site: n.site }),
     where: place(document, ['nodes', name]),
   }));
-  const twice = functions.find((f) => hosts.some((h) => h.id === f.id));
+  const switches = Object.keys(mix.switches ?? {}).map((name) => ({ id: nodeId(name), where: place(document, ['switches', name]) })); // prettier-ignore
+  const twice = [
+    ...functions.filter((f) => hosts.some((h) => h.id === f.id)).map((f) => ({ ...f, among: 'hosts' })),
+    ...switches.filter((s) => [...functions, ...hosts].some((n) => n.id === s.id)).map((s) => ({ ...s, among: 'nodes, hosts' })), // prettier-ignore
+  ][0];
   if (twice)
     throw new UserError(
       'schema-mismatch',
-      { path: twice.where.path ?? '', expected: 'id ∉ hosts', found: twice.id },
+      { path: twice.where.path ?? '', expected: `id ∉ ${twice.among}`, found: twice.id },
       twice.where,
     );
   return [...functions, ...hosts];
 }
 
 function readLinks(mix: Written, document: YamlDocument): readonly MixLink[] | undefined {
-  const taken = new Set([...Object.keys(mix.nodes), ...Object.keys(mix.hosts ?? {})]);
+  const taken = new Set([...Object.keys(mix.nodes), ...Object.keys(mix.hosts ?? {}), ...Object.keys(mix.switches ?? {})]); // prettier-ignore
   return mix.links?.map((written, i) => {
     const where = place(document, ['links', i]);
     const id = written.id ?? `fh-${i + 1}`;
-    if (taken.has(id)) throw new UserError('schema-mismatch', { path: `${where.path ?? ''}.id`, expected: 'id ∉ nodes, hosts, links', found: id }, where); // prettier-ignore
+    if (taken.has(id)) throw new UserError('schema-mismatch', { path: `${where.path ?? ''}.id`, expected: 'id ∉ nodes, hosts, switches, links', found: id }, where); // prettier-ignore
     taken.add(id);
     const [a, b] = written.ends;
     return {
       id: linkId(id),
       ends: [nodeId(a), nodeId(b)],
       cell: written.cell ?? 0,
-      transport: typeof written.transport === 'object' ? statedIn(written.transport, where) : written.transport,
+      transport: typeof written.transport === 'object' ? factsIn(written.transport, where) : written.transport,
       where,
     };
   });
 }
 
-function statedIn(written: Readonly<Record<string, number | undefined>>, where: Where): TransportFacts {
+function factsIn(written: z.output<typeof transportShape>, where: Where): TransportFacts {
+  const { scalars, path } = splitTransport(written, where);
+  const facts = statedIn(scalars, where);
+  return path === undefined ? facts : { ...facts, path };
+}
+
+const readFaults = (mix: Written, document: YamlDocument): readonly MixFault[] =>
+  (mix.faults ?? []).map(({ at_s, until_s, kind, node: name }, i) => ({
+    at: fromSeconds(at_s),
+    until: until_s === undefined ? undefined : fromSeconds(until_s),
+    kind,
+    node: nodeId(name),
+    where: place(document, ['faults', i]),
+  }));
+
+function statedIn(written: Readonly<Record<string, number | string | undefined>>, where: Where): TransportFacts {
   let facts = NO_FACTS;
   const label: string[] = [];
   for (const key of TRANSPORT_KEYS) {

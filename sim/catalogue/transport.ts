@@ -1,10 +1,13 @@
 import { isKnown, known, unknown, type Encoding, type Origin, type Valued } from '../base/origin.ts';
 import { bitsPerSecond, bytes, fromGbps, fromUs, metres, ns, type BitsPerSecond, type Ns } from '../base/units.ts';
 import { UserError, type Where } from '../base/user-error.ts';
+import { LLS_TOPOLOGIES } from '../spec/oran/sync.ts';
+import { PRTC_NAMES, PTP_CLOCK_NAMES, PTP_PROFILES } from '../spec/ptp.ts';
 import { fibreDelay } from '../spec/transport.ts';
 import type { Transport } from './assembly.ts';
+import type { PathFacts } from './path.ts';
 
-/** The parameters of a transport as `--transport` and `--set transport.…` write them; µs, km, Gbit/s, bytes. */
+/** The parameters of a transport as `--transport` and `--set transport.…` write them; µs, km, Gbit/s, bytes, words. */
 export const TRANSPORT_KEYS = [
   'fibre_km',
   't12_min',
@@ -14,6 +17,13 @@ export const TRANSPORT_KEYS = [
   'rate_gbps',
   'mtu',
   'ptp_domain',
+  'ptp_profile',
+  'clock_class',
+  'lls',
+  'prtc',
+  'ptp_hops',
+  'ptp_clocks',
+  'asymmetry_ns',
 ] as const;
 export type TransportKey = (typeof TRANSPORT_KEYS)[number];
 export const isTransportKey = (key: string): key is TransportKey => TRANSPORT_KEYS.some((known) => known === key);
@@ -21,32 +31,45 @@ export const isTransportKey = (key: string): key is TransportKey => TRANSPORT_KE
 /** A file writes the unit into the name. */
 export const FILE_KEYS: Readonly<Record<TransportKey, string>> = {
   fibre_km: 'fibre_km', t12_min: 't12_min_us', t12_max: 't12_max_us', t34_min: 't34_min_us', t34_max: 't34_max_us',
-  rate_gbps: 'rate_gbps', mtu: 'mtu_bytes', ptp_domain: 'ptp_domain',
+  rate_gbps: 'rate_gbps', mtu: 'mtu_bytes', ptp_domain: 'ptp_domain', ptp_profile: 'ptp_profile', clock_class: 'clock_class',
+  lls: 'lls', prtc: 'prtc', ptp_hops: 'ptp_hops', ptp_clocks: 'ptp_clocks', asymmetry_ns: 'asymmetry_ns',
 }; // prettier-ignore
 
 interface Bounds {
   readonly expected: string;
-  readonly holds: (value: number) => boolean;
+  readonly holds: (value: unknown) => boolean;
+  /** Other spellings of a word that mean it. */
+  readonly spell?: (text: string) => string;
 }
 
 const between = (low: number, high: number): Bounds => ({
   expected: `${low} … ${high}`,
-  holds: (v) => v >= low && v <= high,
+  holds: (v) => typeof v === 'number' && v >= low && v <= high,
 });
-const whole = (low: number, high: number): Bounds => ({ expected: `${low}, ${low + 1}, … ${high}`, holds: (v) => Number.isInteger(v) && v >= low && v <= high }); // prettier-ignore
+const whole = (low: number, high: number): Bounds => ({ expected: `${low}, ${low + 1}, … ${high}`, holds: (v) => Number.isInteger(v) && between(low, high).holds(v) }); // prettier-ignore
+const words = (list: readonly string[], spell?: Bounds['spell']): Bounds => ({ expected: list.join(' | '), holds: (v) => list.some((word) => word === v), ...(spell ? { spell } : {}) }); // prettier-ignore
 const delay = between(0, 1e6);
 const BOUNDS: Readonly<Record<TransportKey, Bounds>> = {
   fibre_km: between(0, 10_000), t12_min: delay, t12_max: delay, t34_min: delay, t34_max: delay,
-  rate_gbps: { expected: '> 0, <= 10000', holds: (v) => v > 0 && v <= 1e4 },
+  rate_gbps: { expected: '> 0, <= 10000', holds: (v) => v !== 0 && between(0, 1e4).holds(v) },
   mtu: whole(64, 65_535),
   ptp_domain: whole(0, 255),
+  ptp_profile: words(PTP_PROFILES, (text) => text.toUpperCase().replaceAll('.', '_')),
+  clock_class: whole(0, 255),
+  lls: words(LLS_TOPOLOGIES, (text) => text.toUpperCase().replace('LLS-', '')),
+  prtc: words(PRTC_NAMES),
+  ptp_hops: whole(0, 100),
+  ptp_clocks: words(PTP_CLOCK_NAMES),
+  asymmetry_ns: between(-1e6, 1e6),
 }; // prettier-ignore
 
 /** What somebody stated about a transport, each figure with its origin, in the units of the keys. */
 export interface TransportFacts {
   readonly label: string;
-  readonly stated: ReadonlyMap<TransportKey, { readonly value: number; readonly origin: Origin }>;
+  readonly stated: ReadonlyMap<TransportKey, { readonly value: number | string; readonly origin: Origin }>;
   readonly switches: Transport['switches'];
+  /** A way through the mix's own switches. */
+  readonly path?: PathFacts;
 }
 
 export const NO_FACTS: TransportFacts = { label: '', stated: new Map(), switches: [] };
@@ -61,12 +84,13 @@ export function state(
   origin: Origin,
   where: Where = {},
 ): TransportFacts {
-  const { holds, expected } = BOUNDS[key];
-  if (typeof value !== 'number' || !Number.isFinite(value) || !holds(value)) {
+  const { holds, expected, spell } = BOUNDS[key];
+  const meant = typeof value === 'string' && spell ? spell(value) : value;
+  if ((typeof meant !== 'number' && typeof meant !== 'string') || !holds(meant)) {
     const shown = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : (JSON.stringify(value) ?? '-'); // prettier-ignore
     throw new UserError('option-bad-value', { name: pathOf(key), value: shown, expected }, where);
   }
-  return { ...facts, stated: new Map([...facts.stated, [key, { value, origin: { path: pathOf(key), ...origin } }]]) };
+  return { ...facts, stated: new Map([...facts.stated, [key, { value: meant, origin: { path: pathOf(key), ...origin } }]]) }; // prettier-ignore
 }
 
 /**
@@ -96,7 +120,7 @@ export function parseTransport(text: string): TransportFacts {
 export function buildTransport(facts: TransportFacts): Transport {
   const { stated } = facts;
   const fibre = stated.get('fibre_km');
-  const length = fibre && metres(fibre.value * 1e3);
+  const length = fibre && metres(Number(fibre.value) * 1e3);
   const derived = (residence: 'residenceMin' | 'residenceMax'): Valued<Ns> | undefined =>
     length === undefined
       ? undefined
@@ -111,8 +135,13 @@ export function buildTransport(facts: TransportFacts): Transport {
     otherwise?: Valued<T>,
   ): Valued<T> => {
     const fact = stated.get(key);
-    if (fact) return known(convert(fact.value), { ...fact.origin, encoding });
+    if (fact) return known(convert(Number(fact.value)), { ...fact.origin, encoding });
     return otherwise ?? unknown(pathOf(key));
+  };
+  const word = <T extends string>(key: TransportKey, list: readonly T[]): Valued<T> => {
+    const fact = stated.get(key);
+    const found = list.find((w) => w === fact?.value);
+    return fact && found !== undefined ? known(found, { ...fact.origin, encoding: 'plain' }) : unknown(pathOf(key));
   };
   const transport: Transport = {
     label: facts.label,
@@ -125,6 +154,15 @@ export function buildTransport(facts: TransportFacts): Transport {
     rate: read('rate_gbps', fromGbps, 'gbps'),
     mtu: read('mtu', bytes, 'plain'),
     ptpDomain: read('ptp_domain', (value) => value, 'plain'),
+    sync: {
+      ptpProfile: word('ptp_profile', PTP_PROFILES),
+      clockClass: read('clock_class', (value) => value, 'plain'),
+      lls: word('lls', LLS_TOPOLOGIES),
+      prtc: word('prtc', PRTC_NAMES),
+      hops: read('ptp_hops', (value) => value, 'plain'),
+      clocks: word('ptp_clocks', PTP_CLOCK_NAMES),
+      asymmetry: read('asymmetry_ns', ns, 'ns'),
+    },
     switches: facts.switches,
   };
   ordered(transport.t12Min, transport.t12Max, 't12_max');

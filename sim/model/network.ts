@@ -13,7 +13,7 @@ import { HostClock } from './hardware/jitter.ts';
 import type { CellParameters, DuParameters, NetworkParameters, RuParameters } from './parameters.ts';
 import { carrierRefusal } from './ru/abilities.ts';
 import { StageBoard, type Observation } from './stages.ts';
-import { PERFECT, type NodeClock } from './sync/index.ts';
+import { Synchronisation, type NodeClock } from './sync/index.ts';
 import { Fabric } from './transport/fabric.ts';
 import type { Detail } from './transport/receiver.ts';
 import type { FrameWatcher } from './transport/way.ts';
@@ -35,6 +35,7 @@ export class Network {
   readonly stages = new StageBoard();
   readonly cells: readonly Cell[];
   readonly ues: readonly Ue[];
+  readonly sync: Synchronisation;
   /** Processes of the start-up: when all have ended, every cell is on air or will never be. */
   private readonly startup: readonly Process<void>[];
   private readonly simulation: Simulation;
@@ -47,15 +48,21 @@ export class Network {
   private readonly carriers = new Map<LinkId, Latch<boolean>>();
   private readonly activated = new Map<LinkId, Latch<boolean>>();
 
-  constructor(simulation: Simulation, parameters: NetworkParameters, streams: RandomStreams, detail: Detail = 'trains') {
+  constructor(
+    simulation: Simulation,
+    parameters: NetworkParameters,
+    streams: RandomStreams,
+    detail: Detail = 'trains',
+  ) {
     this.simulation = simulation;
     this.parameters = parameters;
     this.cuCp = new CuCp(parameters.cuCp);
+    this.sync = new Synchronisation(simulation, parameters.sync, streams, this.stages);
     const fabric = new Fabric(parameters.cells, parameters.switches, streams);
     const programs = new Map<NodeId, DuProgram>();
     this.cells = parameters.cells.map((cell) => {
       const du = this.duOf(cell.du);
-      const clocks = { du: PERFECT, ru: PERFECT };
+      const clocks = { du: this.sync.clockOf(cell.du), ru: this.sync.clockOf(cell.ru) };
       const program = programs.get(cell.du) ?? this.programOf(du, cell, clocks.du, streams);
       programs.set(cell.du, program);
       this.carriers.set(cell.link, new Latch());
@@ -92,7 +99,12 @@ export class Network {
   }
 
   /** The sending thread of a DU works slot by slot of its first cell. */
-  private programOf(du: DuParameters, { carrier }: CellParameters, clock: NodeClock, streams: RandomStreams): DuProgram {
+  private programOf(
+    du: DuParameters,
+    { carrier }: CellParameters,
+    clock: NodeClock,
+    streams: RandomStreams,
+  ): DuProgram {
     const symbol = symbolNs(carrier.mu);
     const host = new HostClock(du.jitter, symbol, streams.stream(du.id, 'wake-up'));
     return new DuProgram(this.simulation, du.id, { host, clock, span: slotDuration(carrier.mu), symbol });
@@ -151,7 +163,7 @@ export class Network {
 
   private *startRu(ru: RuParameters): Procedure {
     const mine = this.parameters.cells.filter((cell) => cell.ru === ru.id);
-    const locked = this.simulation.spawn(`${ru.id} sync`, () => this.lock(ru));
+    const locked = this.simulation.spawn(`${ru.id} sync`, () => this.sync.lock(ru.id));
     yield* delay(ru.startup.mplaneSession);
     this.pass('mplane', ru.id);
     for (const cell of mine) {
@@ -170,19 +182,6 @@ export class Network {
       this.carriers.get(cell.link)?.fire(isLocked);
     }
     yield* locked;
-  }
-
-  /** Ends with true when the unit is LOCKED; a master of another PTP domain it never hears. */
-  private *lock({ id, ptpDomain: own, startup }: RuParameters): Procedure<boolean> {
-    const mine = this.parameters.cells.filter((cell) => cell.ru === id);
-    const other = mine.find(
-      ({ transport: t }) => own !== undefined && t.ptpDomain !== undefined && t.ptpDomain !== own,
-    );
-    yield* delay(startup.syncLock);
-    if (other)
-      this.block(id, { stage: 'sync', code: 'ptp-domain', subject: 'domainNumber', actual: `${own}`, expected: `${other.transport.ptpDomain}`, endpoints: [other.du, id], link: other.link }); // prettier-ignore
-    else this.pass('sync', id);
-    return other === undefined;
   }
 
   /* ---------- network side: NG, E1, F1 ---------- */

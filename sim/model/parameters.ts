@@ -3,6 +3,7 @@ import type { IqFormat, Addressing } from '../interfaces/fronthaul/index.ts';
 import type { TrackingArea } from '../interfaces/ng/setup.ts';
 import type { Numerology } from '../spec/nr/numerology.ts';
 import type { TddShape } from '../spec/nr/tdd.ts';
+import type { SyncParameters } from './sync/parameters.ts';
 import type { JitterParameters } from './hardware/jitter.ts';
 
 /** A whole network as plain values: all that the model needs, with no trace of where they came from. Times in ns. */
@@ -16,6 +17,7 @@ export interface NetworkParameters {
   readonly core: CoreParameters;
   readonly cells: readonly CellParameters[];
   readonly signalling: SignallingParameters;
+  readonly sync: SyncParameters;
 }
 
 export interface Range {
@@ -27,13 +29,10 @@ export interface Range {
 
 export interface RuParameters {
   readonly id: NodeId;
-  readonly ptpDomain: number | undefined;
   readonly startup: RuStartup;
 }
 
 export interface RuStartup {
-  /** Power-on to PTP LOCKED. */
-  readonly syncLock: Ns;
   /** SSH and NETCONF hello, capabilities, supervision subscribed. */
   readonly mplaneSession: Ns;
   /** edit-config of endpoints and carriers until the unit has checked it. */
@@ -246,7 +245,6 @@ export interface TransportParameters {
   readonly mtu: Bytes | undefined;
   /** Bytes that may wait at a port before it drops. */
   readonly buffer: Bytes;
-  readonly ptpDomain: number | undefined;
   /** Fibres and switches one by one, in place of `down` and `up`. */
   readonly path: PathParameters | undefined;
 }

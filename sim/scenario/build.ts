@@ -9,6 +9,7 @@ import { Collector, type Assumed } from './collect.ts';
 import { CU_BOOT, IDLE, PORT_BUFFER, RU_STARTUP, SIGNALLING } from './defaults.ts';
 import { carrierOf, duParameters, fronthaulOf } from './distributed-unit.ts';
 import { abilitiesOf, receptionOf } from './radio-unit.ts';
+import { syncOf } from './sync.ts';
 
 /** Traffic of a run: so many UEs in each cell, each with the same offer. */
 export interface TrafficOptions {
@@ -55,7 +56,7 @@ export function buildScenario(assembly: Assembly, traffic: TrafficOptions = FULL
     if (hosts.find((n) => n.id === host)?.jitter.value === undefined) collect.assume(id, 'jitter', 'none');
   }
   const parameters: NetworkParameters = {
-    rus: rus.map(({ id, sync }) => ({ id, ptpDomain: sync.ptpDomain.value, startup: RU_STARTUP })),
+    rus: rus.map(({ id }) => ({ id, startup: RU_STARTUP })),
     dus: dus.map((du) => duParameters(du, hosts.find((n) => n.id === du.host))), // prettier-ignore
     cuCp: {
       id: cuCp?.id ?? nodeId('cu-cp-1'),
@@ -68,6 +69,7 @@ export function buildScenario(assembly: Assembly, traffic: TrafficOptions = FULL
     switches: [],
     cells,
     signalling: SIGNALLING,
+    sync: syncOf(assembly, collect),
   };
   return { kind: 'ready', parameters, assumed: collect.assumed };
 }
@@ -92,14 +94,14 @@ function cellOf(
     fronthaul,
     abilities: abilitiesOf(ru, collect),
     reception: receptionOf(ru, cell, fronthaul, collect),
-    transport: transportOf(link.transport, ru, host, cell.fronthaul.ptpDomain.value),
+    transport: transportOf(link.transport, ru, host),
     idle: IDLE,
     ues,
   };
 }
 
 /** What the mix leaves open: back to back at 25 Gbit/s. The smallest MTU on the way, as payload behind the Ethernet header. */
-function transportOf(t: Transport, ru: Oru, host: Host | undefined, duDomain: number | undefined): TransportParameters {
+function transportOf(t: Transport, ru: Oru, host: Host | undefined): TransportParameters {
   const { mtu } = ru.ethernet;
   const stated = [t.mtu.value, mtu.value === undefined ? undefined : mtu.value - ETHERNET_HEADER, host?.nicMtu.value];
   const limits = stated.filter((limit) => limit !== undefined);
@@ -109,7 +111,6 @@ function transportOf(t: Transport, ru: Oru, host: Host | undefined, duDomain: nu
     up: delayOf(t, t.t34Min.value, t.t34Max.value),
     mtu: limits.length > 0 ? bytes(Math.min(...limits)) : undefined,
     buffer: PORT_BUFFER,
-    ptpDomain: t.ptpDomain.value ?? duDomain,
     path: undefined,
   };
 }

@@ -7,7 +7,6 @@ import type { IdlePattern, RuStartup, SignallingParameters } from '../model/para
 
 /** Sync and M-plane: assumed. BUSY to READY: 44 ms on a RAN550 1.2.2 with one array (5.3 s on 1.4.1 with 4 + 4), notes of its user. */
 export const RU_STARTUP: RuStartup = {
-  syncLock: fromSeconds(20),
   mplaneSession: fromSeconds(2),
   configuration: fromMs(200),
   carrierBusy: fromMs(44),
@@ -49,3 +48,15 @@ export const DL_SHAPE = { controlSymbols: 1, dmrsPerPrb: 36 } as const;
 export const UL_SHAPE = { controlSymbols: 0, dmrsPerPrb: 36 } as const;
 /** A UE receives up to four layers and sends one: assumed (TS 38.306: maxNumberMIMO-LayersPDSCH 4 is mandatory in n78). */
 export const UE_LAYERS = { dl: 4, ul: 1 } as const;
+
+/** Power-on to PTP LOCKED, and from a source's return: assumed. */
+export const SYNC_LOCK = fromSeconds(20);
+
+/** Of the clocks of a mix, where their kind decides and nobody states it: all assumed, the usual ones. */
+export const SYNC_ASSUMED = {
+  prtc: 'PRTC-A',
+  clock: 'T-BC-B',
+  masterOscillator: 'OCXO',
+  hostOscillator: 'TCXO',
+  unitOscillator: 'TCXO',
+} as const;

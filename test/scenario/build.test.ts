@@ -37,7 +37,6 @@ describe('from a mix to a model', () => {
     expect(cell.transport).toMatchObject({
       rate: 25e9,
       down: { kind: 'range', range: { min: 0, max: 0 } },
-      ptpDomain: 24,
     });
     // the unit's l2-mtu counts the Ethernet header
     expect(cell.transport.mtu).toBe(9000);

@@ -1,7 +1,11 @@
-import type { Importer } from '../importer.ts';
+import type { Importer, Supplement } from '../importer.ts';
 import { mplane } from './mplane/index.ts';
 import { profile } from './profile/index.ts';
+import { ptp4l } from './ptp4l/index.ts';
 import { srsran } from './srsran/index.ts';
 
 /** Every format that comes in as a node of a mix. */
 export const IMPORTERS: readonly Importer[] = [profile, srsran, mplane];
+
+/** Every format that tells more about a node of another file. */
+export const SUPPLEMENTS: readonly Supplement[] = [ptp4l];

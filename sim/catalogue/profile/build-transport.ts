@@ -5,7 +5,7 @@ import type { ProfileOf } from './schema.ts';
 
 /** What a transport profile states. */
 export function transportFacts(profile: ProfileOf<'transport'>): TransportFacts {
-  const written: Readonly<Record<TransportKey, Leaf<number> | undefined>> = {
+  const written: Readonly<Record<TransportKey, Leaf<number | string> | undefined>> = {
     fibre_km: profile.fibre_km,
     t12_min: profile.t12_min_us,
     t12_max: profile.t12_max_us,
@@ -14,6 +14,13 @@ export function transportFacts(profile: ProfileOf<'transport'>): TransportFacts 
     rate_gbps: profile.rate_gbps,
     mtu: profile.mtu_bytes,
     ptp_domain: profile.ptp_domain,
+    ptp_profile: profile.ptp_profile,
+    clock_class: profile.clock_class,
+    lls: profile.lls,
+    prtc: profile.prtc,
+    ptp_hops: profile.ptp_hops,
+    ptp_clocks: profile.ptp_clocks,
+    asymmetry_ns: profile.asymmetry_ns,
   };
   const switches = (profile.switches ?? []).map((s) => ({
     residenceMin: fromUs(s.residence_min_us.value),

@@ -29,7 +29,7 @@ export interface ClockParameters {
   readonly oscillator: Oscillator;
   /** How long it may go without an input before it calls itself FREERUN; 0 where it has no holdover. */
   readonly holdover: Ns;
-  /** From a qualified source to LOCKED. */
+  /** From power-on, or from the return of a source, to LOCKED. */
   readonly acquisition: Ns;
 }
 
@@ -40,6 +40,8 @@ export type TimeInput =
       /** The clock whose time comes in. */
       readonly from: NodeId;
       readonly link: LinkId | undefined;
+      /** Who is told of beside the clock when it refuses; the source where it is a node of the mix, else the DU at the far end. */
+      readonly beside: NodeId;
       /** What is said about the way and its far end, each of which must agree with what the clock is set to. */
       readonly domains: readonly number[];
       readonly profiles: readonly PtpProfile[];

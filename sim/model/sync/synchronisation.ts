@@ -3,7 +3,7 @@ import { delay, type Process, type Procedure, type RandomStreams, type Simulatio
 import { ANNOUNCE_RECEIPT_TIMEOUT, QUALIFYING_ANNOUNCES } from '../../spec/ptp.ts';
 import type { StageBoard } from '../stages.ts';
 import { PERFECT, type Law, type NodeClock } from './clock.ts';
-import type { Announced, ClockParameters, SyncFault, SyncParameters, TimeInput } from './parameters.ts';
+import type { Announced, ClockError, ClockParameters, SyncFault, SyncParameters, TimeInput } from './parameters.ts';
 import { byQuality, refusalOf, Timekeeper, type PtpInput, type Refusal } from './timekeeper.ts';
 
 /** o-ran-sync, sync-state. */
@@ -13,7 +13,7 @@ export type SyncListener = (node: NodeId, state: SyncState, at: Ns) => void;
 /** An input that is there and would be followed, or why not. */
 interface Choice {
   readonly input: TimeInput | undefined;
-  readonly refusal: (Refusal & { readonly from: NodeId; readonly link: LinkId | undefined }) | undefined;
+  readonly refusal: (Refusal & { readonly beside: NodeId; readonly link: LinkId | undefined }) | undefined;
 }
 
 /**
@@ -29,11 +29,13 @@ export class Synchronisation {
   private readonly under = new Map<NodeId, Process<void>>();
   private readonly active = new Set<SyncFault>();
   private readonly listeners: SyncListener[] = [];
+  private readonly faulty: boolean;
 
   /** Streams are taken for the clocks and hops of `parameters` alone: a network of perfect clocks draws nothing. */
   constructor(simulation: Simulation, parameters: SyncParameters, streams: RandomStreams, stages: StageBoard) {
     this.simulation = simulation;
     this.stages = stages;
+    this.faulty = parameters.faults.length > 0;
     const hops = new Map<string, Law>();
     const hop = (id: string, make: () => Law): Law => {
       const law = hops.get(id) ?? make();
@@ -49,7 +51,7 @@ export class Synchronisation {
   /** The clock by which a DU sends and a radio unit judges; a node about whose time nothing is known is right. */
   clockOf(node: NodeId): NodeClock {
     const keeper = this.keepers.get(node);
-    return keeper === undefined || isPerfect(keeper.parameters) ? PERFECT : keeper.clock;
+    return keeper === undefined || this.isPerfect(keeper.parameters) ? PERFECT : keeper.clock;
   }
 
   stateOf(node: NodeId): SyncState {
@@ -69,8 +71,8 @@ export class Synchronisation {
     const keeper = this.keeper(node);
     const { inputs, acquisition, peers } = keeper.parameters;
     const [first] = inputs;
-    if (first?.kind === 'ptp') yield* delay(ns(QUALIFYING_ANNOUNCES * first.announceInterval));
-    yield* delay(acquisition);
+    const qualified = first?.kind === 'ptp' ? QUALIFYING_ANNOUNCES * first.announceInterval : 0;
+    yield* delay(ns(Math.max(qualified, acquisition)));
     const [barred] = [node, ...peers].filter((id) => this.isBarred(id));
     if (barred !== undefined) {
       this.refuse(node, barred);
@@ -99,6 +101,18 @@ export class Synchronisation {
     else keeper.letGo(this.simulation.now);
   }
 
+  /** True where neither an error nor a fault is stated for the clock or for any on its way. */
+  private isPerfect({ inputs, slew, error }: ClockParameters): boolean {
+    if (slew !== undefined || this.faulty || !isZero(error)) return false;
+    return inputs.every((input) =>
+      input.kind === 'gnss'
+        ? isZero(input.error)
+        : input.asymmetry === 0 &&
+          input.hops.every((h) => isZero(h.error)) &&
+          this.isPerfect(this.keeper(input.from).parameters),
+    );
+  }
+
   private keeper(id: NodeId): Timekeeper {
     const keeper = this.keepers.get(id);
     invariant(keeper, `no clock ${id}`);
@@ -120,7 +134,10 @@ export class Synchronisation {
     if (best) return { input: best, refusal: undefined };
     const index = refusals.findIndex((r) => r !== undefined);
     const [refusal, refused] = [refusals[index], heard[index]];
-    return { input: undefined, refusal: refusal && refused && { ...refusal, from: refused.from, link: refused.link } };
+    return {
+      input: undefined,
+      refusal: refusal && refused && { ...refusal, beside: refused.beside, link: refused.link },
+    };
   }
 
   private hears(node: NodeId, { from }: PtpInput): boolean {
@@ -219,8 +236,8 @@ export class Synchronisation {
   private refuse(node: NodeId, barred: NodeId): void {
     const { refusal } = this.choose(this.keeper(barred));
     if (refusal === undefined) return this.block(node, FREE, [barred], undefined);
-    const { from, link, ...why } = refusal;
-    this.block(node, why, [from, barred], link);
+    const { beside, link, ...why } = refusal;
+    this.block(node, why, [beside, barred], link);
   }
 
   private block(
@@ -236,7 +253,7 @@ export class Synchronisation {
 /** Nothing to follow, or no longer. */
 const FREE = { code: 'sync-freerun', subject: 'sync-state', actual: 'FREERUN', expected: 'LOCKED' } as const;
 
-const isPerfect = ({ inputs, slew }: ClockParameters): boolean => inputs.length === 0 && slew === undefined;
+const isZero = ({ constant, wander }: ClockError): boolean => constant === 0 && wander === 0;
 
 /** Each clock after those whose time it takes. */
 function sourcesFirst(clocks: readonly ClockParameters[]): readonly ClockParameters[] {

@@ -15,7 +15,7 @@ export const gnss: TimeInput = { kind: 'gnss', error: NONE };
 
 type Ptp = Extract<TimeInput, { kind: 'ptp' }>;
 export const ptp = (from: string, over: Partial<Ptp> = {}): Ptp => ({
-  kind: 'ptp', from: nodeId(from), link: undefined, domains: [24], profiles: ['G_8275_1'], hops: [], asymmetry: ns(0), announceInterval: fromMs(125), ...over,
+  kind: 'ptp', from: nodeId(from), link: undefined, beside: nodeId(from), domains: [24], profiles: ['G_8275_1'], hops: [], asymmetry: ns(0), announceInterval: fromMs(125), ...over,
 }); // prettier-ignore
 
 export const clock = (id: string, inputs: readonly TimeInput[], over: Partial<ClockParameters> = {}): ClockParameters => ({

@@ -9,8 +9,10 @@ import { readEthernet } from './ethernet.ts';
 import { readIdentity } from './identity.ts';
 import { LEAF } from './leaves.ts';
 import { readActiveEndpoints, readEaxc, type ActiveEndpoint } from './links.ts';
+import { readManagement } from './management.ts';
 import { applyQuirks, behaviourOf } from './quirks.ts';
 import { because, type Reader } from './reader.ts';
+import { readSync } from './sync.ts';
 import { readTdd } from './tdd.ts';
 
 /** Everything that instance data says about a radio unit. Throws UserError schema-mismatch, option-bad-value. */
@@ -36,8 +38,9 @@ export function deriveOru(reader: Reader, id: NodeId, name: string): Oru {
     delayProfiles,
     bands: readBands(reader),
     ...readEndpoints(reader),
-    sync: { ptpDomain: reader.value(LEAF.ptpDomain), ptpProfile: reader.value(LEAF.ptpProfile) },
+    sync: readSync(reader),
     active: { carriers, ...readActive(reader, endpoints), tdd: readTdd(reader, carriers, delayProfiles) },
+    mplane: readManagement(reader),
     behaviour: behaviourOf(identity),
   };
 }

@@ -49,9 +49,14 @@ export const PLACES = {
   interface: '/ietf-interfaces:interfaces/interface',
   element: '/o-ran-processing-element:processing-elements/ru-elements',
   ptp: '/o-ran-sync:sync/ptp-config',
+  syncCapability: '/o-ran-sync:sync/sync-capability',
   component: '/ietf-hardware:hardware/component',
   slot: '/o-ran-software-management:software-inventory/software-slot',
   transceiver: '/o-ran-transceiver:port-transceivers/port-transceiver-data',
+  operations: '/o-ran-operations:operational-info',
+  clients: '/o-ran-mplane-int:mplane-info/m-plane-interfaces/m-plane-sub-interfaces/client-info',
+  /** RFC 8525, and RFC 7895 before it. */
+  modules: ['/ietf-yang-library:yang-library/module-set/module', '/ietf-yang-library:modules-state/module'],
 } as const;
 
 /** compression-method-def; null: a method that our model of the wire does not hold. */
@@ -282,6 +287,8 @@ export const LEAF = {
 
   ptpDomain: below(PLACES.ptp, true).leaf('domain-number', T.uint8, { yangDefault: 24 }),
   ptpProfile: below(PLACES.ptp, true).leaf('ptp-profile', T.ptpProfile, { yangDefault: 'G_8275_1' }),
+  acceptedClass: below(`${PLACES.ptp}/accepted-clock-classes`, true).leaf('clock-classes', T.uint8),
+  timeReceiver: below(PLACES.syncCapability, false).leaf('sync-t-tsc', T.timeReceiver),
 
   hardware: {
     class: hw.leaf('class', T.text),
@@ -290,6 +297,26 @@ export const LEAF = {
     productCode: hw.leaf('o-ran-hardware:product-code', T.text),
     software: hw.leaf('software-rev', T.text),
   },
+  operations: {
+    version: below(`${PLACES.operations}/declarations`, false).leaf('supported-mplane-version', T.version, {
+      yangDefault: '1.0.0',
+    }),
+    reCallHome: below(PLACES.operations, true).leaf('re-call-home-no-ssh-timer', T.seconds16, {
+      encoding: 's',
+      yangDefault: T.seconds16.parse('60'),
+    }),
+    maxCallHomeAttempts: below(PLACES.operations, true).leaf('max-call-home-attempts', T.callHomeAttempts, {
+      since: 2022,
+    }),
+  },
+  clientIPv4: below(PLACES.clients, false).leaf('mplane-ipv4-info/mplane-ipv4', T.text),
+  clientIPv6: below(PLACES.clients, false).leaf('mplane-ipv6-info/mplane-ipv6', T.text),
+  modules: PLACES.modules.map((place) => ({
+    place,
+    name: below(place, false).leaf('name', T.text),
+    revision: below(place, false).leaf('revision', T.text),
+  })),
+
   slotRunning: below(PLACES.slot, false).leaf('running', T.boolean),
   slotVersion: below(PLACES.slot, false).leaf('build-version', T.text),
 } as const;

@@ -1,4 +1,14 @@
-import { bitsPerSecond, bytes, hz, ns, type BitsPerSecond, type Bytes, type Hz, type Ns } from '../../../base/units.ts';
+import {
+  bitsPerSecond,
+  bytes,
+  fromSeconds,
+  hz,
+  ns,
+  type BitsPerSecond,
+  type Bytes,
+  type Hz,
+  type Ns,
+} from '../../../base/units.ts';
 
 /** A YANG type: its name as an error shows it, and how its lexical form becomes a value (undefined: it is none). */
 export interface YangType<T> {
@@ -42,12 +52,20 @@ export const frameBytes: YangType<Bytes> = as(integer('uint16', 64, 65_535), '',
 export const payloadBytes: YangType<Bytes> = as(integer('uint16', 1500, 9000), '', bytes);
 export const megabits: YangType<BitsPerSecond> = as(uint32, 'Mbit/s', (value) => bitsPerSecond(value * 1e6));
 export const bits: YangType<BitsPerSecond> = as(uint64, 'bit/s', bitsPerSecond);
+export const seconds16: YangType<Ns> = as(uint16, 's', fromSeconds);
+/** o-ran-operations: 0..20. */
+export const callHomeAttempts: YangType<number> = integer('uint8', 0, 20);
 export const vlanId: YangType<number> = integer('uint16', 1, 4094);
 
 export const text: YangType<string> = { name: 'string', parse: (value) => value };
 export const boolean: YangType<boolean> = {
   name: 'boolean',
   parse: (value) => (value === 'true' ? true : value === 'false' ? false : undefined),
+};
+/** o-ran-operations, typedef version. */
+export const version: YangType<string> = {
+  name: 'n.n[.n]',
+  parse: (value) => (/^\d+(?:\.\d+){1,2}$/.test(value) ? value : undefined),
 };
 /** In lower case, as it is compared. */
 export const macAddress: YangType<string> = {
@@ -70,3 +88,5 @@ export const category = named('CAT_A', 'CAT_B');
 export const staticConfig = named('NONE', 'PRACH', 'SRS');
 export const direction = named('UL', 'DL', 'GP');
 export const ptpProfile = named('G_8275_1', 'G_8275_2');
+/** sync-t-tsc; the YANG spells it so. */
+export const timeReceiver = enumeration({ CLASS_B: 'regular', ENCHANCED: 'enhanced' } as const);

@@ -2,10 +2,12 @@ import { known, unknown, type Valued } from '../../../base/origin.ts';
 import { UserError } from '../../../base/user-error.ts';
 import type { Odu, Unread } from '../../assembly.ts';
 import type { Importer, ImportContext, Imported, SourceText } from '../../importer.ts';
+import { UNSTATED_DU_SYNC } from '../../sync.ts';
 import { BEHAVIOUR } from './behaviour.ts';
 import { cuCpOf, cuUpOf } from './cu.ts';
 import { variantsOf } from './derive.ts';
 import { ROOT_KEYS } from './keys.ts';
+import { MPLANE } from './mplane.ts';
 import { ownsPath, parse } from './parse.ts';
 import { DEFAULTS, programOf, type Release } from './releases.ts';
 import { integer } from './schema.ts';
@@ -112,6 +114,8 @@ function read(sources: readonly SourceText[], context: ImportContext): Imported 
           program: { name: programOf(releases), releases },
           variants,
           behaviour: BEHAVIOUR,
+          mplane: MPLANE[programOf(releases)],
+          sync: UNSTATED_DU_SYNC,
           gnbDuId: one(scope, 'gnb_du_id', integer),
         },
       ]

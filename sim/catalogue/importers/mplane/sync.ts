@@ -1,0 +1,26 @@
+import { known, type Valued } from '../../../base/origin.ts';
+import { DEFAULT_ACCEPTED_CLASSES } from '../../../spec/oran/sync.ts';
+import { UNSTATED_RU_SYNC, type RuSync } from '../../sync.ts';
+import { LEAF, PLACES } from './leaves.ts';
+import type { Reader } from './reader.ts';
+
+/** What o-ran-sync tells. Topologies, oscillator and holdover no leaf tells. */
+export function readSync(reader: Reader): RuSync {
+  return {
+    ...UNSTATED_RU_SYNC,
+    ptpDomain: reader.value(LEAF.ptpDomain),
+    ptpProfile: reader.value(LEAF.ptpProfile),
+    acceptedClockClasses: readAcceptedClasses(reader),
+    timeReceiver: reader.value(LEAF.timeReceiver),
+  };
+}
+
+/** A list that is not there is the default's; an empty one cannot be told from it. */
+function readAcceptedClasses(reader: Reader): Valued<readonly number[]> {
+  const stated = reader.values(LEAF.acceptedClass);
+  if (stated.value !== undefined) return stated;
+  const [root] = reader.find(PLACES.ptp);
+  return root === undefined
+    ? stated
+    : known(DEFAULT_ACCEPTED_CLASSES, { ...stated.origin, kind: 'defaulted', reason: 'YANG default' });
+}
