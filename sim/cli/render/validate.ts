@@ -64,7 +64,7 @@ const headOf = (t: Say): Cells =>
   (['row', 'quantity', 'expected', 'actual', 'deviation', 'tolerance', 'source'] as const).map((name) => t(`text.validate.${name}`)); // prettier-ignore
 
 const missesOf = (row: Row): readonly Cells[] => {
-  if (row.reason) return [[row.id, row.kind, '', '', '', '', `${row.reason.message} ${row.source}`]].map(safe);
+  if (row.reason) return [[row.id, row.kind, '', '', '', '', `${row.reason.message} · ${row.source}`]].map(safe);
   return row.expectations.filter((e) => e.met !== true).map((e) => cellsOf(row, e));
 };
 
@@ -86,7 +86,7 @@ const allOf = (result: ValidateJson, outcome: Row['outcome']): readonly Cells[] 
 const safe = (cells: Cells): Cells => cells.map(plain);
 
 function cellsOf(row: Row, e: Expectation): Cells {
-  const source = e.reason ? `${e.reason.message} ${row.source}` : row.source;
+  const source = e.reason ? `${e.reason.message} · ${row.source}` : row.source;
   const ours = e.actual === undefined ? '–' : figure(e.actual);
   // a value that was never ours to judge has no tolerance either
   const tolerance = e.met === undefined ? '' : toleranceOf(e);
@@ -114,7 +114,8 @@ function deviation(e: Expectation): string {
   if (e.deviation !== undefined) return short(e.deviation);
   if (typeof e.actual !== 'number' || typeof e.value !== 'number' || e.value === 0) return '';
   const share = e.actual / e.value - 1;
-  return `${share >= 0 ? '+' : '−'}${percent(Math.abs(share))}`;
+  if (share === 0) return '0';
+  return `${share > 0 ? '+' : '−'}${percent(Math.abs(share))}`;
 }
 
 function toleranceOf({ tolerance, min, max }: Expectation): string {

@@ -113,7 +113,7 @@ export function configuredDu(row: ConfiguredDu): SourceText | undefined {
         max_modulation_ul: 64,
         fronthaul: {
           ...WINDOWS,
-          ...Object.fromEntries(['dl', 'ul', 'prach'].flatMap((way) => [[`method_${way}`, method], [`width_${way}`, width]])),
+          method_dl: method, method_ul: method, method_prach: method, width_dl: width, width_ul: width, width_prach: width,
           header_dl: header,
           header_ul: header,
           eaxc_dl: ports(row.dl_ports),
@@ -142,7 +142,7 @@ export function configuredDu(row: ConfiguredDu): SourceText | undefined {
       category: 'CAT_A',
       grid: words.grids[row.grid as keyof typeof words.grids],
       cplane_per: words.cplane[row.c_plane as keyof typeof words.cplane],
-      cplane_padded_bytes: 60,
+      cplane_padded_bytes: 64,
       ul_grace_symbols: 1,
       dl_processing_time_us: 400,
     },

@@ -1,10 +1,17 @@
-import { ns, type Ns } from '../../base/index.ts';
-import { STREAMS, type RuCounters, type StreamName } from '../../interfaces/fronthaul/index.ts';
+import { ns } from '../../base/index.ts';
+import {
+  RU_COUNTERS,
+  STREAMS,
+  type RuCounterName,
+  type RuCounters,
+  type StreamName,
+} from '../../interfaces/fronthaul/index.ts';
 import type { Cell } from '../../model/cell.ts';
 import type { Network } from '../../model/network.ts';
 import type { CellParameters, NetworkParameters } from '../../model/parameters.ts';
 import { wire } from '../../scenario/build.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
+import { countersOf } from '../counters.ts';
 
 /** Frames of one stream, seen at the DU's port. */
 export interface StreamTally {
@@ -72,18 +79,18 @@ export function observeSteady(parameters: NetworkParameters): Steady | Stuck {
     },
   });
   simulation.run({ until: ns(first * FRAME_NS) });
-  const before = countersOf(network);
+  const before = unitsOf(network);
   simulation.run({ until: ns((first + FRAMES) * FRAME_NS) });
-  const after = countersOf(network);
+  const after = unitsOf(network);
   simulation.run({ until: ns(simulation.now + AFTERMATH) });
-  return { seconds: (FRAMES * FRAME_NS) / 1e9, streams, counters: difference(after, before) };
+  return { seconds: (FRAMES * FRAME_NS) / 1e9, streams, counters: sumOf((name) => after[name] - before[name]) };
 }
 
 interface Place {
   readonly from: number;
   readonly to: number;
   readonly ids: Readonly<Record<StreamName, readonly number[]>>;
-  readonly symbolAt: (time: Ns) => number;
+  readonly symbolAt: (time: number) => number;
 }
 
 function watch(cell: Cell, firstFrame: number): Place {
@@ -120,13 +127,14 @@ function stuckAt({ stages }: Network): Stuck {
   return { stage: stages.list().find((mark) => mark.state !== 'passed')?.stage ?? '-', code: '-' };
 }
 
-const countersOf = ({ cells }: Network): readonly RuCounters[] => cells.map((cell) => cell.ruCounters);
+/** Counters of all radio units together. */
+const sumOf = (count: (name: RuCounterName) => number): RuCounters =>
+  Object.fromEntries(RU_COUNTERS.map((name) => [name, count(name)])) as Record<RuCounterName, number>;
 
-function difference(after: readonly RuCounters[], before: readonly RuCounters[]): RuCounters {
-  const sum = (all: readonly RuCounters[], name: keyof RuCounters): number => all.reduce((s, c) => s + c[name], 0);
-  const names = Object.keys(after[0] ?? {}) as (keyof RuCounters)[];
-  return Object.fromEntries(names.map((name) => [name, sum(after, name) - sum(before, name)])) as Record<keyof RuCounters, number>; // prettier-ignore
-}
+const unitsOf = (network: Network): RuCounters => {
+  const units = Object.values(countersOf(network).ru);
+  return sumOf((name) => units.reduce((sum, unit) => sum + unit[name], 0));
+};
 
 /** Several stretches of one cell's life as one. */
 export function joined(parts: readonly Steady[]): Steady {
@@ -140,9 +148,6 @@ export function joined(parts: readonly Steady[]): Steady {
       for (const advance of from.advances) into.advances.add(advance);
     }
   }
-  const [first, ...others] = parts.map((part) => part.counters);
-  const counters = Object.fromEntries(
-    Object.entries(first ?? {}).map(([name, n]) => [name, others.reduce((sum, c) => sum + c[name as keyof RuCounters], n)]),
-  ) as RuCounters; // prettier-ignore
+  const counters = sumOf((name) => parts.reduce((sum, part) => sum + part.counters[name], 0));
   return { seconds: parts.reduce((sum, part) => sum + part.seconds, 0), streams, counters };
 }

@@ -38,7 +38,7 @@ describe('a file of vectors', () => {
     [textOf(row({ expect: [{ quantity: 'q', unit: '1' }] })), 'schema-mismatch', { path: 'rows[0].expect[0]', expected: 'value | min, max' }],
     [textOf(row(), row()), 'schema-mismatch', { path: 'rows[].id', found: 'A1' }],
   ])('%s is refused: %s', (text, code, data) => {
-    expect(refused(text)).toMatchObject({ name: 'UserError', code, data: expect.objectContaining(data), where: { file: 'v.json' } });
+    expect(refused(text)).toMatchObject({ name: 'UserError', code, data, where: { file: 'v.json' } });
   }); // prettier-ignore
 
   it('never takes a mistyped or a second tolerance for none', () => {

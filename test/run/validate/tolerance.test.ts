@@ -36,7 +36,7 @@ describe('a tolerance', () => {
 
   it('ci wants 18 of 20 intervals around the value, and 20 of them', () => {
     const intervals = (inside: number, all: number): Figure => ({
-      intervals: Array.from({ length: all }, (_, i) => (i < inside ? [4, 6] : [6, 7]) as const),
+      intervals: Array.from({ length: all }, (_, i): readonly [number, number] => (i < inside ? [4, 6] : [6, 7])),
     });
     expect(of({ value: 5 }, { ci: 0.99 }, intervals(18, 20))).toBe(true);
     expect(of({ value: 5 }, { ci: 0.99 }, intervals(17, 20))).toBe(false);

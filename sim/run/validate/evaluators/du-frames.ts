@@ -10,6 +10,8 @@ import type { Figure } from '../tolerance.ts';
 import words from '../vocabulary.json' with { type: 'json' };
 
 const inputs = z.object({
+  /** The program and its version, where its files fit several. */
+  program: z.string().optional(),
   /** The DU's own configuration, merged in order. */
   files: z.array(z.string().min(1)).min(1),
   load: z.string().refine((load) => Object.hasOwn(words.loads, load)),
@@ -47,7 +49,7 @@ function figuresOf({ streams, seconds }: Steady) {
 
 /** What a DU program puts on the wire: its configuration files in, frames at its port out. */
 export const duFrames = evaluator('du-frames', [
-  shape(inputs, ({ files, load }, { library, include }) => {
+  shape(inputs, ({ program, files, load }, { library, include }) => {
     const sources = files.map((name) => {
       const text = include(name);
       if (text) return text;
@@ -57,7 +59,7 @@ export const duFrames = evaluator('du-frames', [
     for (const state of words.loads[load as keyof typeof words.loads]) {
       const traffic = TRAFFIC[state];
       invariant(traffic, state);
-      const network = networkOf(sources, library, traffic);
+      const network = networkOf(sources, library, traffic, program);
       if (network.kind === 'open') return open('inputs', { kind: network.missing.join(', ') });
       const seen = observeSteady(network.parameters);
       if ('stage' in seen) return open('not-on-air', { stage: seen.stage, code: seen.code });
