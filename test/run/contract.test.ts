@@ -72,7 +72,8 @@ describe('the burst of a symbol', () => {
 
   it('is all in time at 25 Gbit/s, half late at 10', () => {
     expect(late(25)).toBe(0);
-    expect(late(10)).toBe(1);
+    // the last burst may be half in
+    expect(late(10)).toBeCloseTo(1, 2);
   });
 });
 

@@ -18,6 +18,6 @@ describe('a defect in the model', () => {
       caught = error;
     }
     expect(caught).toBeInstanceOf(Bug);
-    expect(String(caught)).toMatch(/seed 4711, replication 2, mix [0-9a-f]{64}: fh-1 tick failed at \d+ ns .*no slot/);
+    expect(String(caught)).toMatch(/seed 4711, replication 2, mix [0-9a-f]{64}: du-1 sends failed at \d+ ns .*no slot/);
   });
 });

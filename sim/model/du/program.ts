@@ -7,7 +7,7 @@ import type { NodeClock } from '../sync/index.ts';
 export interface Occasion {
   /** When it is due next, ns on the DU's own clock; Infinity: never. */
   next: number;
-  /** Does it at `wake` (ns, true time) and sets `next` to a later time. */
+  /** Does it at `wake` (ns, true time), or nothing of it where that is NaN, and sets `next` to a later time. */
   run(wake: number): void;
 }
 
@@ -31,7 +31,11 @@ export class DuProgram {
   /** What is due before this time (ns on the DU's clock) has been done. */
   private done = -1;
 
-  constructor(simulation: Simulation, name: string, parts: { host: HostClock; clock: NodeClock; span: number; symbol: number }) {
+  constructor(
+    simulation: Simulation,
+    name: string,
+    parts: { host: HostClock; clock: NodeClock; span: number; symbol: number },
+  ) {
     this.simulation = simulation;
     this.host = parts.host;
     this.clock = parts.clock;
@@ -68,7 +72,8 @@ export class DuProgram {
       const tick = Math.max(simulation.now, Math.round(due - this.clock.offset(due)));
       const wake = this.host.wake(tick as Ns);
       if (wake - tick >= this.symbol) this.skipped++;
-      for (const occasion of occasions) if (occasion.next === due) occasion.run(wake);
+      const done = this.host.isLost(tick as Ns) ? NaN : wake;
+      for (const occasion of occasions) if (occasion.next === due) occasion.run(done);
     }
     this.done = end;
     this.schedule();

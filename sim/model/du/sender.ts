@@ -88,9 +88,11 @@ export class DuSender {
     const occasion: Occasion = {
       next: grid.tick(symbol),
       run: (wake) => {
-        this.controlDl(symbol + plan.cpDl, wake);
-        this.controlUl(symbol + plan.cpUl, wake);
-        this.data(symbol + plan.up, wake);
+        if (wake === wake) {
+          this.controlDl(symbol + plan.cpDl, wake);
+          this.controlUl(symbol + plan.cpUl, wake);
+          this.data(symbol + plan.up, wake);
+        }
         occasion.next = grid.tick(++symbol);
       },
     };
@@ -113,7 +115,7 @@ export class DuSender {
     const occasion: Occasion = {
       next: grid.air(symbol) - lead,
       run: (wake) => {
-        send(symbol, wake);
+        if (wake === wake) send(symbol, wake);
         symbol += step;
         occasion.next = grid.air(symbol) - lead;
       },

@@ -218,7 +218,11 @@ const sectionBytes = ({ method, width, header }: IqFormat): number =>
 /** The frames of one symbol of one eAxC with the PRBs of each. */
 function piecesOf(prbs: number, iq: IqFormat, wire: Parameters<typeof iqFrames>[2]): readonly Piece[] {
   const each = prbsPerFrame({ prbs, ...iq, ...wire });
-  return iqFrames(prbs, iq, wire).map((bytes, i) => ({ bytes, startPrb: i * each, prbs: Math.min(each, prbs - i * each) }));
+  return iqFrames(prbs, iq, wire).map((bytes, i) => ({
+    bytes,
+    startPrb: i * each,
+    prbs: Math.min(each, prbs - i * each),
+  }));
 }
 
 /** Ids that the unit has set up: those that it says, else as many of the DU's as it has ports and endpoints for. */

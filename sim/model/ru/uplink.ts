@@ -139,7 +139,8 @@ export class RuUplink implements UplinkRequests {
       const end = (slot + 1) * SYMBOLS_PER_SLOT;
       const data = templates.only(templates.sets.uUl, asked);
       board.asked[board.at(slot)] = 0;
-      for (let symbol = end - (directions.ul[slot % directions.period] ?? 0); symbol < end; symbol++) this.hand(data, symbol, now);
+      for (let symbol = end - (directions.ul[slot % directions.period] ?? 0); symbol < end; symbol++)
+        this.hand(data, symbol, now);
     }
     const occasion = this.prach.isOccasion(slot) ? slot : undefined;
     const key = this.prach.answerSlot(slot);

@@ -46,8 +46,11 @@ export class Background {
     this.next = this.draw();
   }
 
-  /** When a frame that came at `arrival` may begin, where the fronthaul's own frames before it have left the port at `free`. Times in ns. */
-  clear(arrival: number, free: number): number {
+  /**
+   * When a frame that came at `arrival` may begin, where the fronthaul's own frames before it have left the port at `free`; what would be
+   * later than `patience` after its coming is of no interest. Times in ns.
+   */
+  clear(arrival: number, free: number, patience: number): number {
     switch (this.standing) {
       case 'below':
       case 'below-preempted':
@@ -55,7 +58,7 @@ export class Background {
       case 'equal':
         return this.equal(arrival, free);
       case 'above':
-        return this.above(arrival, free);
+        return this.above(arrival, free, patience);
     }
   }
 
@@ -101,7 +104,7 @@ export class Background {
   }
 
   /** The others go first whenever the port is to choose. */
-  private above(arrival: number, free: number): number {
+  private above(arrival: number, free: number, patience: number): number {
     let start = Math.max(arrival, free, this.free);
     for (;;) {
       // what came before this frame may begin uses up time in which more may come
@@ -115,6 +118,7 @@ export class Background {
       if (!any) return start;
       this.free = end;
       start = Math.max(arrival, end);
+      if (start - arrival > patience) return start;
     }
   }
 

@@ -46,7 +46,10 @@ export class SentCounts {
   }
 
   sentOf(plane: 'C' | 'U'): number {
-    return STREAMS.reduce((sum, _, stream) => sum + (isCplane(stream) === (plane === 'C') ? this.sentOn(stream) : 0), 0);
+    return STREAMS.reduce(
+      (sum, _, stream) => sum + (isCplane(stream) === (plane === 'C') ? this.sentOn(stream) : 0),
+      0,
+    );
   }
 
   get allSent(): number {

@@ -32,7 +32,7 @@ export class Port {
       const ready = times[n]!;
       if (ready !== ready) continue;
       let start = ready > free ? ready : free;
-      if (background !== undefined) start = background.clear(ready, free);
+      if (background !== undefined) start = background.clear(ready, free, longestWait);
       if (start - ready > longestWait) {
         times[n] = NaN;
         continue;

@@ -81,7 +81,8 @@ export class Way {
     const { count, bytes, counter } = set;
     const from = this.frames;
     this.frames = from + count;
-    if (this.frames - (this.head < this.tail ? this.firsts[this.head & this.trainMask]! : from) > this.mask) this.widen();
+    if (this.frames - (this.head < this.tail ? this.firsts[this.head & this.trainMask]! : from) > this.mask)
+      this.widen();
     if (this.tail - this.head > this.trainMask) this.lengthen();
     const train = this.tail++ & this.trainMask;
     this.sets[train] = set;
