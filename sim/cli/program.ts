@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { say, type Language, type PhraseCode } from '../base/messages/index.ts';
 import { UserError } from '../base/user-error.ts';
+import { counterFormats } from '../catalogue/exporters/counters/index.ts';
 import { near } from '../catalogue/importers/shared/near.ts';
 import { RUN_DEFAULTS } from '../run/defaults.ts';
 import { VERSION } from '../run/version.ts';
@@ -19,6 +20,7 @@ export interface PartOptions {
 export interface RunOptions extends PartOptions {
   readonly duration?: string;
   readonly seed?: string;
+  readonly counters?: string;
 }
 export interface ValidateOptions {
   readonly tier?: string[];
@@ -88,6 +90,10 @@ export async function runProgram(argv: readonly string[], language: Language, co
       withParts(make('run', 'cli.run'))
         .option('--duration <time>', t('cli.option.duration', { seconds: RUN_DEFAULTS.durationSeconds }))
         .option('--seed <n>', t('cli.option.seed', { seed: RUN_DEFAULTS.seed }))
+        .option(
+          '--counters <format>',
+          t('cli.option.counters', { formats: counterFormats.map(({ id }) => id).join(', ') }),
+        )
         .action(then(commands.run)),
     )
     .addCommand(

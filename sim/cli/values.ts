@@ -1,6 +1,7 @@
 import { say, type Language, type PhraseCode } from '../base/messages/index.ts';
 import type { Verdict } from '../base/finding.ts';
 import { UserError } from '../base/user-error.ts';
+import { counterFormats, findCounterFormat, type CounterFormat } from '../catalogue/exporters/counters/index.ts';
 
 const bad = (name: string, value: string, expected: PhraseCode, language: Language): UserError =>
   new UserError('option-bad-value', { name, value, expected: say({ code: expected }, language) });
@@ -25,6 +26,15 @@ export const parseSeed = (value: string, language: Language): number =>
   parseWhole('--seed', value, 0xffffffff, 'cli.expected.seed', language);
 export const parsePort = (value: string, language: Language): number =>
   parseWhole('--port', value, 65_535, 'cli.expected.port', language);
+
+/** The id of a device's or a program's way to print counters. */
+export function parseCounters(value: string, language: Language): CounterFormat {
+  const format = findCounterFormat(value);
+  if (format) return format;
+  const formats = counterFormats.map(({ id }) => id).join(', ');
+  const expected = say({ code: 'cli.expected.counters', data: { formats } }, language);
+  throw new UserError('option-bad-value', { name: '--counters', value, expected });
+}
 
 /** From which verdict on the exit code is 1. */
 const FAILS: Readonly<Record<string, readonly Verdict[]>> = {

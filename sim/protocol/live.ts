@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duCountersSchema, ruCountersSchema, runSchema, runStageSchema } from './run.ts';
+import { countersSchema, runSchema, runStageSchema } from './run.ts';
 
 /** WebSocket at /api/v1/live. Every server frame carries runId and seq; a client that comes back asks to resume from a seq. */
 export const LIVE_PATH = '/api/v1/live';
@@ -26,7 +26,7 @@ export const liveStateSchema = z.object({
   time: z.number(),
   phase: z.enum(['start-up', 'running', 'ended']),
   stages: z.array(runStageSchema),
-  counters: z.object({ ru: z.record(z.string(), ruCountersSchema), du: z.record(z.string(), duCountersSchema) }),
+  counters: countersSchema,
   /** DL and UL throughput over the last interval, bit/s, by DU cell object. */
   throughput: z.record(z.string(), z.object({ dl: z.number(), ul: z.number() })),
   /** Mean load of each link over the last interval, bit/s, towards downstream and upstream. */

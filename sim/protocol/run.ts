@@ -14,12 +14,32 @@ export const kpiSchema = z.object({
   assumed: z.boolean().optional(),
 });
 
+const count = z.number().int().nonnegative();
+
 /** O-RU counters under their M-plane names (o-ran-performance-management). */
-export const ruCountersSchema = z.record(z.string(), z.number().int().nonnegative());
+export const ruCountersSchema = z.record(z.string(), count);
+/** What a DU counts: uplink against its own window, what it misses, and what it sends. */
 export const duCountersSchema = z.object({
-  early: z.number().int().nonnegative(),
-  onTime: z.number().int().nonnegative(),
-  late: z.number().int().nonnegative(),
+  early: count,
+  onTime: count,
+  late: count,
+  total: count.optional(),
+  dropped: count.optional(),
+  seqidErr: count.optional(),
+  missedUplinkSymbols: count.optional(),
+  missedPrach: count.optional(),
+  lateGrids: count.optional(),
+  skippedSymbols: count.optional(),
+  txC: count.optional(),
+  txU: count.optional(),
+});
+export const countersSchema = z.object({
+  ru: z.record(z.string(), ruCountersSchema),
+  du: z.record(z.string(), duCountersSchema),
+  /** By radio unit and eAxC id. */
+  eaxc: z.record(z.string(), z.record(z.string(), ruCountersSchema)).optional(),
+  /** By the node that refused, and the reason; only what there was. */
+  refused: z.record(z.string(), z.record(z.string(), count)).optional(),
 });
 
 export const runStageSchema = z.object({
@@ -39,7 +59,7 @@ export const runSchema = z.object({
   startupSeconds: z.number(),
   simulatedSeconds: z.number(),
   events: z.number().int(),
-  counters: z.object({ ru: z.record(z.string(), ruCountersSchema), du: z.record(z.string(), duCountersSchema) }),
+  counters: countersSchema,
   kpis: z.array(kpiSchema),
   /** What was assumed so that the mix could run at all. */
   assumed: z.array(z.object({ id: z.string(), profile: z.string() })),

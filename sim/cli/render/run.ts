@@ -1,6 +1,7 @@
 import { say, type Language, type PhraseCode } from '../../base/messages/index.ts';
 import type { RunJson } from '../../protocol/run.ts';
 import { style, table } from '../terminal.ts';
+import { renderCounters } from './counters.ts';
 import { badge, renderFinding, renderStages } from './check.ts';
 
 /** A run for people: verdict as observed, counters under their own names, measurements. */
@@ -13,22 +14,7 @@ export function renderRun(run: RunJson, language: Language): string {
     renderStages(run.stages, language),
     ...run.findings.map((f) => renderFinding(f, language)),
   ];
-  for (const [ru, counters] of Object.entries(run.counters.ru)) {
-    parts.push(
-      `${heading('text.counters')} ${ru}\n${table(
-        Object.entries(counters).map(([name, n]) => [name, String(n)]),
-        '  ',
-      )}`,
-    );
-  }
-  for (const [du, c] of Object.entries(run.counters.du)) {
-    parts.push(
-      `${heading('text.du-counters')} ${du}\n${table(
-        Object.entries(c).map(([name, n]) => [name, String(n)]),
-        '  ',
-      )}`,
-    );
-  }
+  parts.push(...renderCounters(run.counters, language));
   if (run.kpis.length > 0) {
     const rows = run.kpis.map((k) => [
       k.name,

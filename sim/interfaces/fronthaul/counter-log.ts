@@ -30,8 +30,10 @@ export interface FronthaulPorts {
 
 /** Readings one after the other, oldest first, each at its own time; what a counter log of a device is made from. */
 export interface CounterLog {
-  /** Simulated seconds since power-on at which counting began; all counters were zero then. */
+  /** Simulated seconds since power-on at which the log begins. */
   readonly since: number;
+  /** What the counters read then, zero where it is absent. Lines that tell growth begin from it, lines that tell totals do not. */
+  readonly before?: CounterReading;
   readonly readings: readonly CounterReading[];
   readonly fronthauls: readonly FronthaulPorts[];
 }

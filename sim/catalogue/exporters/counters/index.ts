@@ -1,4 +1,4 @@
-import type { CounterLog } from '../../../interfaces/fronthaul/index.ts';
+import { REFUSAL_SYMPTOMS, type CounterLog, type Symptom } from '../../../interfaces/fronthaul/index.ts';
 import { benetelKpi } from './benetel-kpi.ts';
 import { foxconnXrn } from './foxconn-xrn.ts';
 import { mplanePm, mplanePmEaxc } from './mplane-pm.ts';
@@ -6,6 +6,8 @@ import { oaiStatistics } from './oai-statistics.ts';
 import { ocuduEmulator } from './ocudu-emulator.ts';
 import { ocuduGnb } from './ocudu-gnb.ts';
 import { liteonPmData, picocomCsv } from './pm-csv.ts';
+
+export type { CounterLog, CounterReading, FronthaulPorts } from '../../../interfaces/fronthaul/index.ts';
 
 /** How a device or a program prints its counters. */
 export interface CounterFormat {
@@ -36,3 +38,9 @@ export const counterFormats: readonly CounterFormat[] = [
 
 export const findCounterFormat = (id: string): CounterFormat | undefined =>
   counterFormats.find((each) => each.id === id);
+
+/** Counters of an O-RU that a refusal moves under their M-plane names; none where nobody sees it, or the reason is not known. */
+export const movedBy = (reason: string): readonly string[] => {
+  const symptoms: Readonly<Record<string, Symptom>> = REFUSAL_SYMPTOMS;
+  return Object.hasOwn(symptoms, reason) ? (symptoms[reason]?.moves ?? []) : [];
+};

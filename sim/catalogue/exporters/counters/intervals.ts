@@ -9,17 +9,17 @@ export interface Interval {
   readonly grew: CounterReading;
 }
 
-/** The log as intervals, oldest first; the first one counts from zero. */
-export const intervalsOf = ({ since, readings }: CounterLog): readonly Interval[] =>
+/** The log as intervals, oldest first. */
+export const intervalsOf = ({ since, before: start, readings }: CounterLog): readonly Interval[] =>
   readings.map((at, i) => {
-    const before = readings[i - 1];
-    return { from: before?.seconds ?? since, to: at.seconds, at, grew: growth(at, before) };
+    const before = i === 0 ? start : readings[i - 1];
+    return { from: i === 0 ? since : (before?.seconds ?? since), to: at.seconds, at, grew: growth(at, before) };
   });
 
 /** What the whole log has counted, as one interval; undefined where nothing was read. */
-export function wholeOf({ since, readings }: CounterLog): Interval | undefined {
+export function wholeOf({ since, before, readings }: CounterLog): Interval | undefined {
   const at = readings.at(-1);
-  return at && { from: since, to: at.seconds, at, grew: growth(at, undefined) };
+  return at && { from: since, to: at.seconds, at, grew: growth(at, before) };
 }
 
 type Tree = { readonly [key: string]: number | Tree };
