@@ -5,6 +5,8 @@ import { activeCarrier } from './ofh/active-carrier.ts';
 import { band } from './ofh/band.ts';
 import { carrierWidth } from './ofh/carrier-bandwidth.ts';
 import { category } from './ofh/category.ts';
+import { clockChain } from './ofh/clock-chain.ts';
+import { clockClass } from './ofh/clock-class.ts';
 import { formatDl } from './ofh/compression-format-dl.ts';
 import { formatPrach } from './ofh/compression-format-prach.ts';
 import { formatUl } from './ofh/compression-format-ul.ts';
@@ -22,6 +24,7 @@ import { frameStructures } from './ofh/frame-structure.ts';
 import { frequencyDl } from './ofh/frequency-dl.ts';
 import { frequencyUl } from './ofh/frequency-ul.ts';
 import { lineRate } from './ofh/line-rate.ts';
+import { llsTopology } from './ofh/lls-topology.ts';
 import { macDu } from './ofh/mac-du.ts';
 import { macRu } from './ofh/mac-ru.ts';
 import { maxPrb } from './ofh/max-prb.ts';
@@ -31,6 +34,7 @@ import { portsDl } from './ofh/ports-dl.ts';
 import { portsUl } from './ofh/ports-ul.ts';
 import { prachControl } from './ofh/prach-control.ts';
 import { ptpDomain } from './ofh/ptp-domain.ts';
+import { ptpProfile } from './ofh/ptp-profile.ts';
 import { sectionTypes } from './ofh/section-types.ts';
 import { startChannel } from './ofh/start-channel.ts';
 import { startDuplicates } from './ofh/start-duplicates.ts';
@@ -46,6 +50,8 @@ import { startTdd } from './ofh/start-tdd.ts';
 import { startUnread } from './ofh/start-unread.ts';
 import { startWindowLength } from './ofh/start-window-length.ts';
 import { tddPattern } from './ofh/tdd-pattern.ts';
+import { timeErrorAir } from './ofh/time-error-air.ts';
+import { timeErrorFronthaul } from './ofh/time-error-fronthaul.ts';
 import { vlanC } from './ofh/vlan-c.ts';
 import { vlanU } from './ofh/vlan-u.ts';
 import { t1aMaxCpDl } from './ofh/window-t1a-max-cp-dl.ts';
@@ -70,5 +76,6 @@ export const RULES: readonly Rule[] = [
   ...[vlanC, vlanU, macRu, macDu, mtu, maxSections, lineRate],
   ...[band, frequencyDl, frequencyUl, carrierWidth, activeCarrier, tddPattern, duplex],
   ...[category, sectionTypes, frameStructures, maxPrb, prachControl],
-  ...[ptpDomain, trackingArea, supportedAreas],
+  ...[ptpDomain, ptpProfile, clockClass, llsTopology, timeErrorAir, timeErrorFronthaul, clockChain],
+  ...[trackingArea, supportedAreas],
 ];

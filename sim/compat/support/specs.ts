@@ -17,6 +17,12 @@ const ts = (doc: string, clause: string, status: SpecRef['status'] = 'secondary'
   status,
 });
 
+const itu = (doc: string, clause: string, status: SpecRef['status'] = 'secondary'): SpecRef => ({
+  doc: `ITU-T ${doc}`,
+  clause,
+  status,
+});
+
 /** What the rules refer to, with how well we know it: YANG modules and program sources were read, clauses through their implementers. */
 export const SPEC = {
   delayProfile: yang('o-ran-delay-management', 'bandwidth-scs-delay-state/ru-delay-profile'),
@@ -42,6 +48,14 @@ export const SPEC = {
   carriers: yang('o-ran-uplane-conf', 'tx-array-carriers, rx-array-carriers'),
   tddPattern: yang('o-ran-uplane-conf', 'configurable-tdd-patterns'),
   ptp: yang('o-ran-sync', 'ptp-config/domain-number'),
+  ptpProfile: yang('o-ran-sync', 'ptp-config/ptp-profile'),
+  ptpProfiles: itu('G.8275.1, G.8275.2', '6.2', 'memory'),
+  clockClasses: yang('o-ran-sync', 'ptp-config/accepted-clock-classes'),
+  lls: cus('11.2.2', 'memory'),
+  timeBudget: itu('G.8271.1', 'appendix V'),
+  ptpClocks: itu('G.8273.2', '7.1'),
+  clockChain: itu('G.8271.1', 'appendix V'),
+  fronthaulTime: cus('4.4.1', 'secondary'),
   wire: { doc: 'IEEE 802.3', clause: '3.1, 4.4.2', status: 'memory' },
   nrBands: ts('38.104', '5.2'),
   nrBandwidth: ts('38.104', '5.3.2'),

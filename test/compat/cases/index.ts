@@ -5,6 +5,7 @@ import { ethernetCases } from './ethernet.ts';
 import { featureCases } from './features.ts';
 import { portCases } from './ports.ts';
 import { startCases } from './start.ts';
+import { syncCases } from './sync.ts';
 import { windowCases } from './windows.ts';
 
 export const ALL_CASES: readonly Case[] = [
@@ -15,4 +16,5 @@ export const ALL_CASES: readonly Case[] = [
   ...ethernetCases,
   ...carrierCases,
   ...featureCases,
+  ...syncCases,
 ];

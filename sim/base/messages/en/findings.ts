@@ -190,6 +190,29 @@ export const findings = {
   'ptp.standard': 'A PTP clock follows announcements of its own domain alone.',
   'ptp.receiver': 'The radio unit stays FREERUN and activates no carrier.',
   'ptp.operator': 'sync-state never reaches LOCKED.',
+  'SYNC-PAR-002': 'PTP profile: {actual} at the radio unit, {expected} around it.',
+  'ptp-profile.standard':
+    'G.8275.1 is Ethernet multicast, G.8275.2 is unicast IP: a clock of one never hears the other.',
+  'SYNC-ACC-001': 'The source of time announces clock class {actual}; the radio unit follows {expected}.',
+  'clock-class.standard': 'A radio unit follows a source whose clock class is among its accepted-clock-classes.',
+  'clock-class.operator': 'PTP messages arrive, but sync-state never reaches LOCKED.',
+  'SYNC-FEA-001': 'Time comes by {actual}; supported: {expected}.',
+  'lls.standard': 'LLS-C1 to C4 say where DU and radio unit take their time; each may support some of them.',
+  'lls.receiver': 'It finds no source of time where it looks for one.',
+  'SYNC-TIM-001': 'The time error at the radio unit may reach {actual}; its share of the budget is {expected}.',
+  'time-error.standard':
+    'Of the ±1.5 µs at the air interface a chain may use 1.1 µs; the rest is for holdover and for the unit itself.',
+  'time-error.receiver': 'The radio unit is LOCKED all the same: it cannot see its own error.',
+  'time-error.operator': 'No log shows it; TDD cells disturb each other, and handovers fail.',
+  'SYNC-TIM-002': 'The clocks of DU and radio unit may be {actual} apart; the fronthaul counts on {expected}.',
+  'fronthaul-time.standard': 'Latency management counts on ±1.5 µs at each end of the fronthaul.',
+  'fronthaul-time.receiver':
+    'Every window moves by the difference; while that changes, the same traffic is early, on time and late in turn.',
+  'fronthaul-time.operator':
+    'RX_EARLY and RX_LATE grow side by side. For two field logs of this shape a maintainer suspected the clock; nobody has confirmed it.',
+  'SYNC-TIM-003': '{actual} PTP clocks in a row; their class is specified for {expected}.',
+  'clock-chain.standard': 'The budget of time holds for 10 clocks of class A in a row, 20 of class B or C.',
+  'clock-chain.receiver': 'The radio unit locks; how far it is off nobody has specified.',
 
   /* Above the fronthaul */
   'F1C-ACC-001': 'Cell {actual} (PLMN/TAC) is none of those that the CU-CP serves: {expected}.',

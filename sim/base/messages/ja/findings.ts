@@ -193,6 +193,29 @@ export const findings = {
   'ptp.standard': 'PTP クロックは自ドメインの Announce だけに従います。',
   'ptp.receiver': '無線装置は FREERUN（自走）のままで、キャリアを起動しません。',
   'ptp.operator': 'sync-state が LOCKED になりません。',
+  'SYNC-PAR-002': 'PTP プロファイル：無線装置は {actual}、周囲は {expected} です。',
+  'ptp-profile.standard':
+    'G.8275.1 は Ethernet マルチキャスト、G.8275.2 はユニキャスト IP で、互いのクロックは相手を認識しません。',
+  'SYNC-ACC-001': '時刻源が通知するクロッククラスは {actual} ですが、無線装置が従うのは {expected} です。',
+  'clock-class.standard': '無線装置は、accepted-clock-classes に含まれるクロッククラスの時刻源だけに従います。',
+  'clock-class.operator': 'PTP メッセージは届いていますが、sync-state が LOCKED になりません。',
+  'SYNC-FEA-001': '時刻は {actual} で供給されますが、対応しているのは {expected} です。',
+  'lls.standard': 'LLS-C1〜C4 は DU と無線装置の時刻の取得元を定め、装置ごとに対応する構成が異なります。',
+  'lls.receiver': '想定した場所に時刻源が見つかりません。',
+  'SYNC-TIM-001': '無線装置の時刻誤差は最大 {actual} になり得ますが、許容配分は {expected} です。',
+  'time-error.standard':
+    'エアインターフェースの ±1.5 µs のうち、同期経路が使えるのは 1.1 µs です。残りはホールドオーバーと装置自身の分です。',
+  'time-error.receiver': '無線装置は自身の誤差を検知できず、LOCKED のままです。',
+  'time-error.operator': 'ログには現れませんが、TDD セル同士が干渉し、ハンドオーバーが失敗します。',
+  'SYNC-TIM-002': 'DU と無線装置の時計の差は最大 {actual} になり得ますが、フロントホールの前提は {expected} です。',
+  'fronthaul-time.standard': '遅延管理は、フロントホールの両端で各 ±1.5 µs の時刻精度を前提とします。',
+  'fronthaul-time.receiver':
+    'すべてのウィンドウが時計の差だけずれます。差が変動すると、同じトラフィックが早着、時間内、遅着のいずれにもなります。',
+  'fronthaul-time.operator':
+    'RX_EARLY と RX_LATE が同時に増えます。同様の現場ログ 2 件について、ある開発者は時計を疑いましたが、確認されていません。',
+  'SYNC-TIM-003': 'PTP クロックが {actual} 段続いていますが、このクラスの規定は {expected} 段です。',
+  'clock-chain.standard': '時刻誤差の配分は、クラス A で 10 段、クラス B と C で 20 段まで成り立ちます。',
+  'clock-chain.receiver': '無線装置は LOCKED になりますが、誤差の大きさは規定されていません。',
 
   /* Above the fronthaul */
   'F1C-ACC-001': 'セルの {actual}（PLMN/TAC）は CU-CP の対象（{expected}）に含まれません。',

@@ -3,6 +3,7 @@ import { asList } from '../../support/figures.ts';
 import { holds, isKnownInput, missingOf, ofDu, ofLink, ofRu, open } from '../../support/inputs.ts';
 import { remedy } from '../../support/remedies.ts';
 import { SPEC } from '../../support/specs.ts';
+import { sourceOf } from '../../support/sync.ts';
 
 /** All that take part in PTP and state a domain state the same. */
 export const ptpDomain: FronthaulRule = {
@@ -17,6 +18,7 @@ export const ptpDomain: FronthaulRule = {
   confidence: 'spec',
   phrases: { message: 'SYNC-PAR-001', standard: 'ptp.standard', receiver: 'ptp.receiver', operator: 'ptp.operator' },
   judge: (s) => {
+    if (sourceOf(s) === 'unit') return []; // a receiver of its own needs no domain
     const subject = 'domain-number';
     const ru = ofRu(s, 'ptpDomain', s.ru.sync.ptpDomain);
     const others = [
