@@ -192,7 +192,9 @@ function messageOf(
  * Reads a whole frame (no FCS) and judges it by what both ends agreed on. Never throws: every fault is one of WIRE_FAULTS with its
  * place, the first of them the one that a parser would stop at.
  */
-export function decodeFrame(bytes: Uint8Array, settings: WireSettings): Decoded {
+export function decodeFrame(frame: Uint8Array, settings: WireSettings): Decoded {
+  // A subclass (Buffer) would share its memory with every slice: what is read must not change when the caller's buffer does.
+  const bytes = new Uint8Array(frame.buffer, frame.byteOffset, frame.length);
   const faults = new Faults();
   const start = ethernetOf(bytes, faults);
   const isEcpri =

@@ -68,8 +68,9 @@ export function pcapOf(frames: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Frames of such a file, whatever its stamps: what was kept of each, and its length on the wire. */
-export function framesOf(file: Uint8Array): { bytes: Uint8Array; length: number }[] {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+export function framesOf(buffer: Uint8Array): { bytes: Uint8Array; length: number }[] {
+  const file = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.length); // no Buffer, whose slices share memory
+  const view = new DataView(file.buffer, file.byteOffset, file.length);
   const frames: { bytes: Uint8Array; length: number }[] = [];
   for (let at = 24; at < file.length;) {
     const kept = view.getUint32(at + 8, true);
