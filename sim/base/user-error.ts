@@ -67,6 +67,8 @@ export const USER_ERROR_CODES = [
   'option-bad-value',
   'usage',
   'include-outside',
+  'capture-unknown',
+  'capture-no-du',
   'nothing-to-check',
   'host-refused',
   'origin-refused',

@@ -14,6 +14,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       check: async (mix, options) => (await import('./commands/check.ts')).check(mix, options, language),
       run: async (mix, options) => (await import('./commands/run.ts')).run(mix, options, language),
       validate: async (options) => (await import('./commands/validate.ts')).validate(options, language),
+      pcap: async (file, options) => (await import('./commands/pcap.ts')).pcap(file, options, language),
       serve: async (options) => (await import('./commands/serve.ts')).serve(options, language),
       listProfiles: async (options) => (await import('./commands/profiles.ts')).list(options, language),
       showProfile: async (id, options) => (await import('./commands/profiles.ts')).show(id, options, language),

@@ -27,6 +27,18 @@ export interface ValidateOptions {
   readonly vectors?: string[];
   readonly json?: boolean;
 }
+export interface PcapOptions {
+  readonly ru?: string[];
+  readonly transport?: string;
+  readonly set?: string[];
+  readonly eaxcBits: string;
+  readonly timeScale?: string;
+  readonly window: string;
+  readonly frames?: boolean;
+  readonly iq?: boolean;
+  readonly json?: boolean;
+  readonly failOn: string;
+}
 export interface ServeOptions {
   readonly port: string;
   readonly host: string;
@@ -39,6 +51,7 @@ export interface Commands {
   readonly check: (mix: string | undefined, options: PartOptions) => Promise<number>;
   readonly run: (mix: string | undefined, options: RunOptions) => Promise<number>;
   readonly validate: (options: ValidateOptions) => Promise<number>;
+  readonly pcap: (file: string, options: PcapOptions) => Promise<number>;
   readonly serve: (options: ServeOptions) => Promise<number>;
   readonly listProfiles: (options: { json?: boolean }) => Promise<number>;
   readonly showProfile: (id: string, options: { json?: boolean }) => Promise<number>;
@@ -102,6 +115,21 @@ export async function runProgram(argv: readonly string[], language: Language, co
         .option('--vectors <file...>', t('cli.option.vectors'))
         .option('--json', t('cli.option.json'))
         .action(then(commands.validate)),
+    )
+    .addCommand(
+      make('pcap', 'cli.pcap')
+        .argument('<file>', t('cli.argument.capture'))
+        .option('--ru <file...>', t('cli.option.pcap-ru'))
+        .option('--transport <k=v,...>', t('cli.option.pcap-transport'))
+        .option('--set <path=value...>', t('cli.option.pcap-set'))
+        .option('--eaxc-bits <n-n-n-n>', t('cli.option.eaxc-bits'), '2-6-4-4')
+        .option('--time-scale <scale>', t('cli.option.time-scale'))
+        .option('--window <part>', t('cli.option.window'), 'all')
+        .option('--frames', t('cli.option.frames'))
+        .option('--iq', t('cli.option.iq'))
+        .addOption(new Option('--fail-on <verdict>', t('cli.option.fail-on')).default('blocking'))
+        .option('--json', t('cli.option.json'))
+        .action(then(commands.pcap)),
     )
     .addCommand(
       make('serve', 'cli.serve')

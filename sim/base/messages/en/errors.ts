@@ -37,6 +37,8 @@ export const errors = {
   'option-bad-value': '{name}: "{value}" was given; expected: {expected}.',
   usage: '{reason}',
   'include-outside': 'The include "{name}" leads outside what was given.',
+  'capture-unknown': 'This is no capture; pcap or pcapng was expected (unpack a compressed one first).',
+  'capture-no-du': 'The capture holds nothing that an O-DU sends: there is nothing to judge.',
   'nothing-to-check': 'Nothing to check: give a mix, or at least --du and --ru.',
   'host-refused': 'The Host header "{host}" is not served here.',
   'origin-refused': 'Requests from the origin "{origin}" are refused.',

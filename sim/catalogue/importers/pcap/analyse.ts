@@ -112,7 +112,7 @@ class Analysis {
     });
   }
 
-  private stampOf({ seconds, nanos }: CapturePacket): StampedAt | undefined {
+  private stampOf({ number, seconds, nanos }: CapturePacket): StampedAt | undefined {
     if (seconds === undefined) {
       this.totals.unstamped++;
       return undefined;
@@ -122,7 +122,7 @@ class Analysis {
     const { totals } = this;
     totals.first ??= { seconds, nanos, at };
     totals.last = Math.max(totals.last ?? at, at);
-    return { at, seconds, nanos };
+    return { frame: number, at, seconds, nanos };
   }
 
   private message(

@@ -93,7 +93,9 @@ function timings({ phases, centre }: LinkState, { shift }: Anchor): readonly Tim
   return MEASURED.flatMap(([name, kind, sign]) => {
     const spread = phases[kind];
     const values = spread && percentiles(spread, (relative) => sign * (zero + relative));
-    return values ? [{ name, ...values }] : [];
+    if (!values || !spread) return [];
+    const { minBy, maxBy } = spread;
+    return [{ name, ...values, minFrame: sign > 0 ? minBy : maxBy, maxFrame: sign > 0 ? maxBy : minBy }];
   });
 }
 

@@ -70,6 +70,9 @@ export const TIMINGS = ['T1a_up', 'T1a_cp_dl', 'T1a_cp_ul', 'T1a_cp_prach', 'Ta4
 export type TimingName = (typeof TIMINGS)[number];
 export interface Timing extends Percentiles {
   readonly name: TimingName;
+  /** Numbers of the first frames that show the least and the greatest value. */
+  readonly minFrame: number;
+  readonly maxFrame: number;
 }
 
 export interface SequenceFacts {

@@ -2,3 +2,6 @@
 export { analyse, type AnalyseOptions } from './analyse.ts';
 export { READINGS, type Anchor, type NoAnchor, type Reading, type Tried } from './clock.ts';
 export type * from './facts.ts';
+export { FAULT_CLAUSES } from './clauses.ts';
+export { WINDOWS, type Window } from './du-fronthaul.ts';
+export { mixOf, type MixRequest } from './mix.ts';

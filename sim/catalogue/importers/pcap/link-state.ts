@@ -89,7 +89,7 @@ export class LinkState {
     const phase = phaseOf(radio.frameId * 10e6 + start, stamp.seconds, stamp.nanos);
     this.centre ??= phase;
     const relative = wrap(phase - this.centre);
-    this.phases[kind]?.add(relative);
+    this.phases[kind]?.add(relative, stamp.frame);
     state.phases.add(relative);
   }
 
@@ -127,6 +127,8 @@ export class LinkState {
 }
 
 export interface StampedAt {
+  /** Number of the packet. */
+  readonly frame: number;
   readonly at: number;
   readonly seconds: number;
   readonly nanos: number;

@@ -10,14 +10,24 @@ export class Spread {
   count = 0;
   min = Infinity;
   max = -Infinity;
+  /** What the caller named the first value that is the least, and the greatest. */
+  minBy = 0;
+  maxBy = 0;
   private width = FIRST_WIDTH;
   private bins = new Map<number, number>();
   private sorted: readonly (readonly [bin: number, count: number])[] | undefined;
 
-  add(value: number): void {
+  /** `by` names the value, for {@link minBy} and {@link maxBy}. */
+  add(value: number, by = 0): void {
     this.count++;
-    if (value < this.min) this.min = value;
-    if (value > this.max) this.max = value;
+    if (value < this.min) {
+      this.min = value;
+      this.minBy = by;
+    }
+    if (value > this.max) {
+      this.max = value;
+      this.maxBy = by;
+    }
     const bin = Math.floor(value / this.width);
     this.bins.set(bin, (this.bins.get(bin) ?? 0) + 1);
     this.sorted = undefined;
