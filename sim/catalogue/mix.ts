@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { linkId, nodeId, type LinkId, type NodeId } from '../base/ids.ts';
 import { fromSeconds } from '../base/units.ts';
 import { UserError, type Where } from '../base/user-error.ts';
+import { MPLANE_FAULTS } from '../spec/oran/mplane.ts';
 import { SYNC_FAULTS } from '../spec/ptp.ts';
 import { checkForm } from './form.ts';
 import type { Override, SourceText } from './importer.ts';
@@ -43,7 +44,7 @@ const link = mapping({
 const fault = mapping({
   at_s: z.number().min(0).max(MOST_SECONDS),
   until_s: z.number().min(0).max(MOST_SECONDS).optional(),
-  kind: z.enum(SYNC_FAULTS),
+  kind: z.enum([...SYNC_FAULTS, ...MPLANE_FAULTS]),
   node: id,
 }).refine((f) => f.until_s === undefined || f.until_s > f.at_s, { params: { expected: 'until_s > at_s' } });
 

@@ -2,7 +2,16 @@ import { unknown, type Valued } from '../base/origin.ts';
 import type { NodeId } from '../base/ids.ts';
 import type { Ns } from '../base/units.ts';
 import type { LlsTopology, TimeReceiver } from '../spec/oran/sync.ts';
-import type { OscillatorName, PrtcClass, PtpClock, PtpProfile, SyncFaultKind } from '../spec/ptp.ts';
+import {
+  SYNC_FAULTS,
+  type OscillatorName,
+  type PrtcClass,
+  type PtpClock,
+  type PtpProfile,
+  type SyncFaultKind,
+} from '../spec/ptp.ts';
+import type { MplaneFaultKind } from '../spec/oran/mplane.ts';
+import { isOneOf } from '../base/one-of.ts';
 
 /** How a radio unit is set, and what it can (o-ran-sync). */
 export interface RuSync {
@@ -49,14 +58,18 @@ export interface LinkSync {
   readonly asymmetry: Valued<Ns>;
 }
 
-/** Something that happens to time while the mix runs. */
+/** Something that goes wrong while the mix runs: time, or the M-plane. */
 export interface Fault {
   readonly at: Ns;
   readonly until: Ns | undefined;
-  readonly kind: SyncFaultKind;
+  readonly kind: SyncFaultKind | MplaneFaultKind;
   /** A radio unit, a DU, or a grandmaster of the network (gm-1 …). */
   readonly node: NodeId;
 }
+
+export type SyncFault = Fault & { readonly kind: SyncFaultKind };
+/** A fault of time, and of nothing else. */
+export const isSyncFault = (fault: Fault): fault is SyncFault => isOneOf(SYNC_FAULTS, fault.kind);
 
 const YANG = '/o-ran-sync:sync';
 

@@ -1,6 +1,7 @@
 import { nodeId, type LinkId, type NodeId } from '../base/ids.ts';
 import { isKnown } from '../base/origin.ts';
 import type { Assembly, FronthaulLink, Odu } from './assembly.ts';
+import { isSyncFault } from './sync.ts';
 
 /** Who gives a fronthaul its time: the DU, a grandmaster in the network, a receiver at the radio unit; undefined: nobody says anything. */
 export type TimeSource = 'du' | 'network' | 'unit';
@@ -28,7 +29,7 @@ export function grandmasters({
 }: Pick<Assembly, 'nodes' | 'fronthauls' | 'faults'>): ReadonlyMap<LinkId, NodeId> {
   const names = new Map<string, NodeId>();
   // where time is to go wrong, there is a network that it comes from
-  const otherwise = faults.length > 0 ? 'network' : undefined;
+  const otherwise = faults.some(isSyncFault) ? 'network' : undefined;
   return new Map(
     fronthauls.flatMap((link): readonly [LinkId, NodeId][] => {
       const du = nodes.find((n): n is Odu => n.kind === 'o-du' && n.id === link.du);

@@ -3,6 +3,7 @@ import type { IqFormat, Addressing } from '../interfaces/fronthaul/index.ts';
 import type { TrackingArea } from '../interfaces/ng/setup.ts';
 import type { Numerology } from '../spec/nr/numerology.ts';
 import type { TddShape } from '../spec/nr/tdd.ts';
+import type { MplaneFault, RuMplaneParameters } from './ru/mplane-parameters.ts';
 import type { SyncParameters } from './sync/parameters.ts';
 import type { JitterParameters } from './hardware/jitter.ts';
 
@@ -18,6 +19,8 @@ export interface NetworkParameters {
   readonly cells: readonly CellParameters[];
   readonly signalling: SignallingParameters;
   readonly sync: SyncParameters;
+  /** Cuts of the M-plane while it runs. */
+  readonly mplaneFaults: readonly MplaneFault[];
 }
 
 export interface Range {
@@ -29,16 +32,7 @@ export interface Range {
 
 export interface RuParameters {
   readonly id: NodeId;
-  readonly startup: RuStartup;
-}
-
-export interface RuStartup {
-  /** SSH and NETCONF hello, capabilities, supervision subscribed. */
-  readonly mplaneSession: Ns;
-  /** edit-config of endpoints and carriers until the unit has checked it. */
-  readonly configuration: Ns;
-  /** active=ACTIVE, state BUSY until READY. */
-  readonly carrierBusy: Ns;
+  readonly mplane: RuMplaneParameters;
 }
 
 /** What a radio unit can do, against which it checks a carrier that it is told to set up. Undefined: it does not care. */

@@ -1,16 +1,9 @@
 import { bytes, fromMs, fromSeconds, fromUs } from '../base/index.ts';
-import type { IdlePattern, RuStartup, SignallingParameters } from '../model/parameters.ts';
+import type { IdlePattern, SignallingParameters } from '../model/parameters.ts';
 
 /**
  * What a run needs and no mix states. Each figure says whether it was measured or is assumed by us; none of them decides a verdict.
  */
-
-/** Sync and M-plane: assumed. BUSY to READY: 44 ms on a RAN550 1.2.2 with one array (5.3 s on 1.4.1 with 4 + 4), notes of its user. */
-export const RU_STARTUP: RuStartup = {
-  mplaneSession: fromSeconds(2),
-  configuration: fromMs(200),
-  carrierBusy: fromMs(44),
-};
 
 /** A DU program takes 8 to 12 s from start to F1 (measured, OCUDU gNB 26.04 on a virtual machine). */
 export const DU_BOOT = fromSeconds(10);

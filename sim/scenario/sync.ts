@@ -1,5 +1,6 @@
 import { ns, type NodeId, type Ns } from '../base/index.ts';
 import type { Assembly, FronthaulLink, Host, Odu, Oru } from '../catalogue/assembly.ts';
+import { isSyncFault } from '../catalogue/sync.ts';
 import { grandmasters, timeSourceOf, type TimeSource } from '../catalogue/time-source.ts';
 import type { Announced, ClockError, ClockParameters, Hop, Oscillator, SyncParameters, TimeInput } from '../model/sync/parameters.ts'; // prettier-ignore
 import { TIME_LIMITS, TIME_RECEIVER } from '../spec/oran/sync.ts';
@@ -28,7 +29,8 @@ export function syncOf(assembly: Assembly, collect: Collector): SyncParameters {
   const of = <K extends 'o-ru' | 'o-du' | 'host'>(kind: K) => assembly.nodes.filter((n) => n.kind === kind);
   const [rus, dus, hosts] = [of('o-ru') as readonly Oru[], of('o-du') as readonly Odu[], of('host') as readonly Host[]];
   const masters = grandmasters(assembly);
-  const faulty = (assembly.faults ?? []).length > 0;
+  const faults = (assembly.faults ?? []).filter(isSyncFault);
+  const faulty = faults.length > 0;
   const ways = assembly.fronthauls.flatMap((link): readonly Way[] => {
     const [du, ru] = [dus.find((d) => d.id === link.du), rus.find((r) => r.id === link.ru)];
     if (!du || !ru) return [];
@@ -43,7 +45,7 @@ export function syncOf(assembly: Assembly, collect: Collector): SyncParameters {
       ...dus.map((du) => duClock(du, hosts.find((h) => h.id === du.host), ways.filter((w) => w.du === du))), // prettier-ignore
       ...rus.map((ru) => ruClock(ru, ways.filter((w) => w.ru === ru), faulty, collect)), // prettier-ignore
     ],
-    faults: assembly.faults ?? [],
+    faults,
   };
 }
 

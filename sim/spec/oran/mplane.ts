@@ -1,4 +1,5 @@
 import type { SpecRef } from '../../base/finding.ts';
+import { isOneOf } from '../../base/one-of.ts';
 import { fromSeconds, ns, type Ns } from '../../base/units.ts';
 
 /**
@@ -80,3 +81,11 @@ export function compareVersions(a: string, b: string): number | undefined {
   }
   return 0;
 }
+
+/** What can happen to the M-plane while a mix runs: the paths of a unit, or of a client, are cut. */
+export const MPLANE_FAULTS = ['mplane-lost'] as const;
+export type MplaneFaultKind = (typeof MPLANE_FAULTS)[number];
+
+export const isMplaneFault = <F extends { readonly kind: string }>(
+  fault: F,
+): fault is Extract<F, { readonly kind: MplaneFaultKind }> => isOneOf(MPLANE_FAULTS, fault.kind);
