@@ -7,7 +7,7 @@ type Row = ValidateRowJson;
 type Expectation = Row['expectations'][number];
 type Cells = readonly string[];
 
-/** Judged figures that are shown for each tier, those nearest to their bound first. */
+/** Judged figures that are shown for each tier, those nearest to their bound first; of each quantity one. */
 const WORST = 5;
 /** Figures that missed; --json has all of them. */
 const MOST_MISSED = 40;
@@ -74,6 +74,7 @@ function worstOf(rows: readonly Row[]): readonly Cells[] {
     .flatMap((row) => row.expectations.map((e) => ({ row, e, share: e.met === true ? (e.share ?? 0) : 0 })))
     .filter(({ share }) => share > 0)
     .sort((a, b) => b.share - a.share)
+    .filter(({ row, e }, i, all) => all.findIndex((o) => o.row.kind === row.kind && o.e.quantity === e.quantity) === i)
     .slice(0, WORST)
     .map(({ row, e }) => cellsOf(row, e));
 }

@@ -70,7 +70,7 @@ const WINDOWS = {
 
 const ports = (length: number, from = 0): number[] => Array.from({ length }, (_, i) => from + i);
 
-/** The DU of a row as a profile, which takes the same way as any other; undefined where no channel or random access has what it states. */
+/** The DU of a row as a profile, which takes the way of all profiles; undefined where no channel or random access has what it states. */
 export function configuredDu(row: ConfiguredDu): SourceText | undefined {
   const bandwidth = bandwidthOf(row.n_prb, row.scs_khz);
   const prach = prachIndex(row);

@@ -72,7 +72,7 @@ function resultOf(e: Expectation, ofRow: Tolerance, evaluation: Evaluation, judg
   const tolerance = own ?? ofRow;
   const told = { ...expected, ...(Object.keys(tolerance).length > 0 ? { tolerance } : {}) };
   if (evaluation.kind === 'open') return told;
-  const actual = evaluation.figureOf(e);
+  const actual = evaluation.figureOf({ quantity: e.quantity, unit: e.unit });
   // a ratio of nothing is no answer
   if (actual === undefined || (typeof actual === 'number' && !Number.isFinite(actual)))
     return { ...told, reason: { code: 'quantity', data: { quantity: e.quantity } } };

@@ -12,9 +12,12 @@ export type Reason =
   | { readonly code: ReasonCode; readonly data?: Data }
   | { readonly code: 'file'; readonly file: string; readonly error: UserErrorCode; readonly data: Data };
 
+/** A quantity and its unit; never the value that is expected. */
+export type Asked = Pick<Expectation, 'quantity' | 'unit'>;
+
 /** What the simulator answers to a row: a figure for each quantity that it knows, in the unit asked for; or why it has none. */
 export type Evaluation =
-  | { readonly kind: 'figures'; readonly figureOf: (expected: Expectation) => Figure | undefined }
+  | { readonly kind: 'figures'; readonly figureOf: (asked: Asked) => Figure | undefined }
   | { readonly kind: 'open'; readonly reason: Reason };
 
 export interface Surroundings {

@@ -37,10 +37,10 @@ export interface Stuck {
   readonly code: string;
 }
 
-/** 1.28 s: whole periods of SIB1 (160 ms), CSI-RS and random access, and the interval of a log that counts by 128 frames. */
-const FRAMES = 128;
 /** Everything that recurs does so within 16 frames (TS 38.331: SIB1 160 ms; TS 38.211 6.3.3.2: random access 160 ms). */
 const PERIOD_FRAMES = 16;
+/** Whole periods, so that a rate over them is the rate of any time. */
+const FRAMES = 2 * PERIOD_FRAMES;
 const FRAME_NS = 10e6;
 const LONGEST_START = ns(120e9);
 const LONGEST_ATTACH = ns(30e9);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../sim/base/user-error.ts';
-import { evaluator, figures, open, shape, type Evaluator } from '../../../sim/run/validate/evaluator.ts';
+import { evaluator, figures, shape, type Evaluator } from '../../../sim/run/validate/evaluator.ts';
 import type { Figure } from '../../../sim/run/validate/tolerance.ts';
 import { validateSchema } from '../../../sim/protocol/validate.ts';
 import { validateJson } from '../../../sim/report/validate.ts';
@@ -116,16 +116,16 @@ describe('a validation', () => {
   });
 
   it('never shows an evaluator what is expected of it', () => {
-    let seen: unknown;
+    const seen: unknown[] = [];
     const curious: Evaluator = {
       kind: 'made-up',
       evaluate: (given) => {
-        seen = given;
-        return open('inputs', { kind: 'x' });
+        seen.push(given);
+        return { kind: 'figures', figureOf: (asked) => void seen.push(asked) };
       },
     };
     validate([fileOf(row({ inputs: { a: 1 } }))], { evaluators: [curious] });
-    expect(seen).toEqual({ inputs: { a: 1 } });
+    expect(seen).toEqual([{ inputs: { a: 1 } }, { quantity: 'rate', unit: '1/s' }]);
   });
 
   it('picks the first form of inputs that fits', () => {
