@@ -2,9 +2,33 @@ import type { Ns } from '../base/index.ts';
 import { slotsPerFrame, symbolStart, SYMBOLS_PER_SLOT, type Numerology } from '../spec/nr/numerology.ts';
 import { slotShape, type TddShape } from '../spec/nr/tdd.ts';
 
+/** SFN counts modulo 1024 (TS 38.331 MIB). */
+const SFN_CYCLE = 1024;
+const FRAME_NS = 10e6;
+
+/** Which frame begins when: frame 0 at power-on, unless the first frame that anybody sends is to have an SFN of its own. One for a network. */
+export class Epoch {
+  /** ns from the start of frame 0 until power-on; whole frames. */
+  ns = 0;
+  private firstSfn: number | undefined;
+
+  constructor(firstSfn?: number) {
+    this.firstSfn = firstSfn;
+  }
+
+  /** Makes the first frame that is ever asked for the one with the SFN that is wanted; by how many frames it is later now than it was. */
+  align(frame: number): number {
+    if (this.firstSfn === undefined) return 0;
+    const shift = (((this.firstSfn - frame) % SFN_CYCLE) + SFN_CYCLE) % SFN_CYCLE;
+    this.firstSfn = undefined;
+    this.ns += shift * FRAME_NS;
+    return shift;
+  }
+}
+
 /**
- * The grid of a carrier on air, by absolute symbol index from time zero (frame 0, slot 0, symbol 0 = 0 ns). Looks up what
- * spec/nr/numerology computes: one table per subframe, since a subframe is a whole number of nanoseconds.
+ * The grid of a carrier on air, by absolute symbol index from frame 0 on (which begins at power-on, time zero, unless the epoch says
+ * otherwise). Looks up what spec/nr/numerology computes: one table per subframe, since a subframe is a whole number of nanoseconds.
  */
 export class AirGrid {
   readonly mu: Numerology;
@@ -13,11 +37,13 @@ export class AirGrid {
   readonly slotsPerFrame: number;
   /** Mean symbol duration in ns; not a whole number. */
   readonly symbolNs: number;
+  readonly epoch: Epoch;
   private readonly starts: Float64Array;
   private readonly ticks: Float64Array;
 
-  constructor(mu: Numerology) {
+  constructor(mu: Numerology, epoch: Epoch = new Epoch()) {
     this.mu = mu;
+    this.epoch = epoch;
     this.symbolsPerSubframe = SYMBOLS_PER_SLOT * 2 ** mu;
     this.symbolsPerFrame = 10 * this.symbolsPerSubframe;
     this.slotsPerFrame = slotsPerFrame(mu);
@@ -32,25 +58,26 @@ export class AirGrid {
   /** First sample of the symbol at the antenna, the longer first cyclic prefix of each half subframe included. */
   air(symbol: number): Ns {
     const subframe = Math.floor(symbol / this.symbolsPerSubframe);
-    return (subframe * 1e6 + (this.starts[symbol - subframe * this.symbolsPerSubframe] ?? NaN)) as Ns;
+    return (subframe * 1e6 - this.epoch.ns + (this.starts[symbol - subframe * this.symbolsPerSubframe] ?? NaN)) as Ns;
   }
 
   /** The symbol's tick on the even grid (slot / 14) that programs with whole-symbol timers keep. */
   tick(symbol: number): Ns {
     const subframe = Math.floor(symbol / this.symbolsPerSubframe);
-    return (subframe * 1e6 + (this.ticks[symbol - subframe * this.symbolsPerSubframe] ?? NaN)) as Ns;
+    return (subframe * 1e6 - this.epoch.ns + (this.ticks[symbol - subframe * this.symbolsPerSubframe] ?? NaN)) as Ns;
   }
 
   /** The even grid's symbol in which a time lies. */
   symbolAt(time: number): number {
-    const subframe = Math.floor(time / 1e6);
-    return subframe * this.symbolsPerSubframe + Math.floor((time - subframe * 1e6) / this.symbolNs + 1e-9);
+    const since = time + this.epoch.ns;
+    const subframe = Math.floor(since / 1e6);
+    return subframe * this.symbolsPerSubframe + Math.floor((since - subframe * 1e6) / this.symbolNs + 1e-9);
   }
 
   /** Where a symbol of the even grid begins, to the fraction: a time is in it from here on, see {@link symbolAt}. */
   boundary(symbol: number): number {
     const subframe = Math.floor(symbol / this.symbolsPerSubframe);
-    return subframe * 1e6 + (symbol - subframe * this.symbolsPerSubframe - 1e-9) * this.symbolNs;
+    return subframe * 1e6 - this.epoch.ns + (symbol - subframe * this.symbolsPerSubframe - 1e-9) * this.symbolNs;
   }
 
   /** The last time that is before a symbol of the even grid. */
@@ -60,7 +87,7 @@ export class AirGrid {
 
   /** First symbol of the first frame that begins at `time` or later. */
   frameFrom(time: number): number {
-    return Math.ceil(time / 10e6) * this.symbolsPerFrame;
+    return Math.ceil((time + this.epoch.ns) / FRAME_NS) * this.symbolsPerFrame;
   }
 }
 

@@ -1,10 +1,18 @@
 import type { Ns } from '../base/index.ts';
 import { Latch, Signal, type HandlerId, type RandomStreams, type Simulation } from '../kernel/index.ts';
-import { STREAM, type Drop, type DuCounters, type RuCounters } from '../interfaces/fronthaul/index.ts';
+import {
+  isCplane,
+  STREAM,
+  STREAMS,
+  type Drop,
+  type DuCounters,
+  type RuCounters,
+  type StreamName,
+} from '../interfaces/fronthaul/index.ts';
 import { SYMBOLS_PER_SLOT } from '../spec/nr/numerology.ts';
 import { tddLetters } from '../spec/nr/tdd.ts';
 import { WIRE_OVERHEAD } from '../spec/transport.ts';
-import { AirGrid } from './air.ts';
+import { AirGrid, type Epoch } from './air.ts';
 import { CONTENT, SlotBoard } from './board.ts';
 import type { DuProgram } from './du/program.ts';
 import { DuReceiver } from './du/receiver.ts';
@@ -36,6 +44,14 @@ export interface SlotCounts {
   missedSymbols: number;
 }
 
+/** Messages of one stream and eAxC id, and their bytes without FCS, preamble and gap. */
+export interface FrameCount {
+  readonly stream: StreamName;
+  readonly eaxc: number;
+  readonly frames: number;
+  readonly bytes: number;
+}
+
 /** What a cell is built into. */
 export interface CellParts {
   readonly du: DuParameters;
@@ -45,6 +61,7 @@ export interface CellParts {
   readonly streams: RandomStreams;
   readonly stages: StageBoard;
   readonly detail: Detail;
+  readonly epoch: Epoch;
 }
 
 /** Why a frame is turned away at the receiver's port, whatever it holds. */
@@ -101,7 +118,7 @@ export class Cell {
     this.parameters = cell;
     const { carrier, transport, fronthaul, reception, link: id } = cell;
     const { board, tap } = this;
-    const grid = new AirGrid(carrier.mu);
+    const grid = new AirGrid(carrier.mu, parts.epoch);
     this.grid = grid;
     this.scheduler = new Scheduler(cell, grid, board);
     this.prachPlan = new PrachPlan(carrier.prach, grid);
@@ -192,7 +209,7 @@ export class Cell {
   /** Counters of the radio unit under their M-plane names. */
   get ruCounters(): RuCounters {
     this.settle();
-    return this.ru.counters(this.uplink.sent);
+    return this.ru.counters(this.uplink.sentOn(this.simulation.now));
   }
 
   /** The same for each eAxC id that the DU uses and the unit has set up. */
@@ -210,15 +227,38 @@ export class Cell {
           ...(upIds.includes(id) ? [COUNTER_KIND[STREAM.cUl] * COUNTERS_PER_KIND + upIds.indexOf(id)] : []),
         ];
         const place: EaxcPlace = { at, counters };
-        const sent = [STREAM.uUl, STREAM.uPrach].reduce((sum, stream) => sum + (at[stream] === undefined ? 0 : this.uplink.sentOn(stream, at[stream])), 0); // prettier-ignore
+        const sent = this.uplink.sentOn(this.simulation.now, at);
         return [id, this.ru.counters(sent, place)];
       }),
     );
   }
 
+  /** What a capture at the DU's port would hold by now: sent down until now, come up by now; of each stream and eAxC id. */
+  get frames(): readonly FrameCount[] {
+    this.settle();
+    const { eaxcDl, eaxcUl, eaxcPrach } = this.parameters.fronthaul;
+    const lists = [eaxcDl, eaxcDl, eaxcUl, eaxcPrach, eaxcUl, eaxcPrach];
+    const sums = new Map<string, { stream: StreamName; eaxc: number; frames: number; bytes: number }>();
+    const add = (set: FrameSet, n: number, frames: number): void => {
+      const stream = STREAMS[set.stream]!;
+      const eaxc = lists[set.stream]![set.eaxc[n]!]!;
+      const sum = sums.get(`${stream} ${eaxc}`) ?? { stream, eaxc, frames: 0, bytes: 0 };
+      sum.frames += frames;
+      sum.bytes += frames * set.bytes[n]!;
+      sums.set(`${stream} ${eaxc}`, sum);
+    };
+    for (const [set, times] of this.down.sentUntil(this.simulation.now))
+      set.bytes.forEach((_, n) => add(set, n, times));
+    for (const [set, counts] of this.du.arrived()) counts.forEach((count, n) => add(set, n, count));
+    return [...sums.values()].filter(({ frames }) => frames > 0);
+  }
+
   get duCounters(): DuCounters {
     this.settle();
-    const { du, sender, slots, down } = this;
+    const { du, sender, slots, down, simulation } = this;
+    const sent = down.sentUntil(simulation.now);
+    const tx = (plane: boolean): number =>
+      [...sent].reduce((sum, [set, times]) => sum + (isCplane(set.stream) === plane ? times * set.count : 0), 0);
     const [early, onTime, late] = [ARRIVAL.early, ARRIVAL.onTime, ARRIVAL.late].map((kind) => du.count(kind));
     return {
       early: early!,
@@ -231,8 +271,8 @@ export class Cell {
       missedPrach: slots.prach - slots.prachGood,
       lateGrids: sender.lateGrids,
       skippedSymbols: this.program.skipped,
-      txC: down.counts.sentOf('C'),
-      txU: down.counts.sentOf('U'),
+      txC: tx(true),
+      txU: tx(false),
     };
   }
 

@@ -3,6 +3,7 @@ import { allOf, delay, Latch, type Process, type Procedure, type RandomStreams, 
 import type { TrackingArea } from '../interfaces/ng/setup.ts';
 import { slotDuration } from '../spec/nr/numerology.ts';
 import { symbolNs } from '../spec/oran/ticks.ts';
+import { Epoch } from './air.ts';
 import { Cell } from './cell.ts';
 import { answerNg } from './core/amf.ts';
 import { CuCp } from './cu/control.ts';
@@ -11,7 +12,9 @@ import { startRefusal } from './du/start.ts';
 import type { FrameSet } from './du/templates.ts';
 import { HostClock } from './hardware/jitter.ts';
 import type { CellParameters, DuParameters, NetworkParameters, RuParameters } from './parameters.ts';
-import { carrierRefusal } from './ru/abilities.ts';
+import { MplaneUnit } from './ru/mplane.ts';
+import { Ladder } from './ru/mplane-ladder.ts';
+import { MplaneReach } from './ru/mplane-reach.ts';
 import { StageBoard, type Observation } from './stages.ts';
 import { Synchronisation, type NodeClock } from './sync/index.ts';
 import { Fabric } from './transport/fabric.ts';
@@ -22,9 +25,19 @@ import { Ue } from './ue/ue.ts';
 /** The association's four-way handshake takes two round trips before the first message (RFC 9260 5.1). */
 const SCTP_HANDSHAKE_LEGS = 4;
 
-/** Sees each frame as a capture at the DU's port would: `at` is when its first bit passes (ns, true time; fractions kept). Frames of one way come in order. */
+/** How a network is looked at; none of it changes what happens. */
+export interface Looks {
+  readonly detail?: Detail;
+  /** SFN of the first frame that a cell sends; counted from power-on where not given. */
+  readonly firstSfn?: number;
+}
+
+/**
+ * Sees each frame as a capture at the DU's port would: `at` is when its first bit passes (ns, true time; fractions kept), `done`
+ * when it was handed to the port, or came in whole. Frames of one way come in order.
+ */
 export interface FrameObserver {
-  frame(at: number, way: 'down' | 'up', cell: CellParameters, set: FrameSet, n: number, symbol: number, sequence: number, bytes: number): void; // prettier-ignore
+  frame(at: number, way: 'down' | 'up', cell: CellParameters, set: FrameSet, n: number, symbol: number, sequence: number, bytes: number, done: number): void; // prettier-ignore
 }
 
 /**
@@ -36,28 +49,35 @@ export class Network {
   readonly cells: readonly Cell[];
   readonly ues: readonly Ue[];
   readonly sync: Synchronisation;
+  /** The M-plane exchange of all units in time; bounded. */
+  readonly ladder = new Ladder();
   /** Processes of the start-up: when all have ended, every cell is on air or will never be. */
   private readonly startup: readonly Process<void>[];
   private readonly simulation: Simulation;
   private readonly parameters: NetworkParameters;
+  private readonly reach: MplaneReach;
   private readonly cuCp: CuCp;
   private readonly programs = new Latch<boolean>();
   private readonly ngUp = new Latch<boolean>();
   private readonly e1Done = new Latch<boolean>();
   private readonly e1Up = new Latch<void>();
   private readonly carriers = new Map<LinkId, Latch<boolean>>();
+  /** Why cells are silent. */
+  private readonly hushed = new Map<LinkId, Set<'mplane' | 'sync'>>();
   private readonly activated = new Map<LinkId, Latch<boolean>>();
 
   constructor(
     simulation: Simulation,
     parameters: NetworkParameters,
     streams: RandomStreams,
-    detail: Detail = 'trains',
+    { detail = 'trains', firstSfn }: Looks = {},
   ) {
     this.simulation = simulation;
     this.parameters = parameters;
     this.cuCp = new CuCp(parameters.cuCp);
     this.sync = new Synchronisation(simulation, parameters.sync, streams, this.stages);
+    this.reach = new MplaneReach(simulation, parameters.mplaneFaults);
+    const epoch = new Epoch(firstSfn);
     const fabric = new Fabric(parameters.cells, parameters.switches, streams);
     const programs = new Map<NodeId, DuProgram>();
     this.cells = parameters.cells.map((cell) => {
@@ -67,7 +87,7 @@ export class Network {
       programs.set(cell.du, program);
       this.carriers.set(cell.link, new Latch());
       this.activated.set(cell.link, new Latch());
-      return new Cell(simulation, cell, { du, program, clocks, ways: fabric.of(cell.link), streams, stages: this.stages, detail }); // prettier-ignore
+      return new Cell(simulation, cell, { du, program, clocks, ways: fabric.of(cell.link), streams, stages: this.stages, detail, epoch }); // prettier-ignore
     });
     if (detail === 'packets') {
       for (const merge of fabric.merges) {
@@ -75,6 +95,7 @@ export class Network {
         merge.onFrame = (time) => void simulation.at(Math.ceil(time) as Ns, turn);
       }
     }
+    this.heedClocks();
     this.expectStages();
     this.ues = this.cells.flatMap((cell) =>
       cell.parameters.ues.map(
@@ -87,8 +108,9 @@ export class Network {
           }),
       ),
     );
+    const units = parameters.rus.map((ru) => this.unitOf(ru));
     this.startup = [
-      ...parameters.rus.map((ru) => simulation.spawn(`${ru.id} start-up`, () => this.startRu(ru))),
+      ...units.map((unit, i) => simulation.spawn(`${parameters.rus[i]?.id} start-up`, () => unit.start())),
       simulation.spawn('programs', () => this.startPrograms()),
       simulation.spawn('NG setup', () => this.setupNg()),
       simulation.spawn('E1 setup', () => this.setupE1()),
@@ -96,6 +118,7 @@ export class Network {
       ...this.cells.map((cell) => simulation.spawn(`${cell.parameters.link} cell`, () => this.bringUp(cell))),
     ];
     for (const ue of this.ues) simulation.spawn(ue.parameters.id, () => ue.live());
+    if (parameters.sync.faults.length > 0) simulation.spawn('faults', () => this.beginFaults());
   }
 
   /** The sending thread of a DU works slot by slot of its first cell. */
@@ -115,8 +138,8 @@ export class Network {
     for (const cell of this.cells) {
       const watch = (way: 'down' | 'up'): FrameWatcher | undefined =>
         observer &&
-        ((at, set, n, symbol, sequence) =>
-          observer.frame(at, way, cell.parameters, set, n, symbol, sequence, set.bytes[n]!));
+        ((at, done, set, n, symbol, sequence) =>
+          observer.frame(at, way, cell.parameters, set, n, symbol, sequence, set.bytes[n]!, done));
       cell.down.watcher = watch('down');
       cell.du.watcher = watch('up');
     }
@@ -127,11 +150,16 @@ export class Network {
     yield* allOf(this.startup);
   }
 
+  /** Faults count from the end of the start-up, as the duration of a run does. */
+  private *beginFaults(): Procedure {
+    yield* this.started();
+    this.sync.begin();
+  }
+
   private expectStages(): void {
     const { stages, parameters } = this;
     for (const ru of parameters.rus) {
       stages.expect('sync', ru.id);
-      stages.expect('mplane', ru.id);
     }
     for (const du of parameters.dus) {
       stages.expect('start', du.id);
@@ -161,27 +189,38 @@ export class Network {
 
   /* ---------- radio unit: M-plane and sync beside each other, then carriers ---------- */
 
-  private *startRu(ru: RuParameters): Procedure {
+  private unitOf(ru: RuParameters): MplaneUnit {
+    const { simulation, stages, ladder, reach } = this;
     const mine = this.parameters.cells.filter((cell) => cell.ru === ru.id);
-    const locked = this.simulation.spawn(`${ru.id} sync`, () => this.sync.lock(ru.id));
-    yield* delay(ru.startup.mplaneSession);
-    this.pass('mplane', ru.id);
-    for (const cell of mine) {
-      yield* delay(ru.startup.configuration);
-      const refusal = carrierRefusal(cell);
-      if (refusal) {
-        this.block(cell.link, { stage: 'carriers', ...refusal, code: `carrier-${refusal.code}`, endpoints: [cell.du, ru.id], link: cell.link }); // prettier-ignore
-        this.carriers.get(cell.link)?.fire(false);
-        continue;
-      }
-      const isLocked = yield* locked;
-      if (isLocked) {
-        yield* delay(ru.startup.carrierBusy);
-        this.pass('carriers', cell.link);
-      }
-      this.carriers.get(cell.link)?.fire(isLocked);
-    }
-    yield* locked;
+    return new MplaneUnit(ru.id, ru.mplane, mine, {
+      simulation,
+      stages,
+      ladder,
+      reach,
+      lock: (unit) => this.sync.lock(unit),
+      decided: (link, up) => this.carriers.get(link)?.fire(up),
+      silence: (link) => this.hush(link, 'mplane', true),
+      resume: (link) => this.hush(link, 'mplane', false),
+    });
+  }
+
+  /** A cell is silent for as long as anybody has a reason for it. */
+  private hush(link: LinkId, why: 'mplane' | 'sync', isSilent: boolean): void {
+    const cell = this.cells.find((c) => c.parameters.link === link);
+    const reasons = this.hushed.get(link) ?? new Set();
+    this.hushed.set(link, reasons);
+    if (isSilent) reasons.add(why);
+    else reasons.delete(why);
+    if (reasons.size > 0) cell?.silence();
+    else cell?.resume();
+  }
+
+  /** A radio unit that is FREERUN must not radiate (O-RAN WG4 M-plane, chapter on synchronisation; memory). */
+  private heedClocks(): void {
+    this.sync.onState((node, state) => {
+      for (const { ru, link } of this.parameters.cells)
+        if (ru === node && state !== 'HOLDOVER') this.hush(link, 'sync', state === 'FREERUN');
+    });
   }
 
   /* ---------- network side: NG, E1, F1 ---------- */
@@ -244,8 +283,12 @@ export class Network {
     const mine = this.parameters.cells.filter((cell) => cell.du === du.id);
     const answerAll = (up: (index: number) => boolean): void =>
       mine.forEach((cell) => this.activated.get(cell.link)?.fire(up(cell.index)));
-    if (!(yield* this.programs)) return answerAll(() => false);
+    if (!(yield* this.programs)) {
+      this.reach.settle(du.id, false);
+      return answerAll(() => false);
+    }
     yield* delay(du.boot);
+    this.reach.settle(du.id, true);
     // the CU-CP answers F1 once it has a core and a CU-UP itself; without them the DU waits in vain
     const ready = yield* allOf([this.ngUp, this.e1Done]);
     if (!ready.every(Boolean)) return answerAll(() => false);

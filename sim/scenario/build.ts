@@ -1,15 +1,15 @@
-import { bytes, fromGbps, invariant, nodeId, ns, type Missing, type Ns } from '../base/index.ts';
-import type { AnyNode, Assembly, FronthaulLink, Host, Odu, Oru, Transport } from '../catalogue/assembly.ts';
+import { invariant, nodeId, type Missing } from '../base/index.ts';
+import type { AnyNode, Assembly, FronthaulLink, Host, Odu, Oru } from '../catalogue/assembly.ts';
 import { RandomStreams, Simulation } from '../kernel/index.ts';
-import { Network } from '../model/network.ts';
-import type { CellParameters, DelayParameters, NetworkParameters, Offered, TransportParameters, UeParameters } from '../model/parameters.ts'; // prettier-ignore
-import type { Detail } from '../model/transport/receiver.ts';
-import { ETHERNET_HEADER, fibreDelay } from '../spec/transport.ts';
+import { Network, type Looks } from '../model/network.ts';
+import type { CellParameters, NetworkParameters, Offered, UeParameters } from '../model/parameters.ts';
 import { Collector, type Assumed } from './collect.ts';
-import { CU_BOOT, IDLE, PORT_BUFFER, RU_STARTUP, SIGNALLING } from './defaults.ts';
+import { CU_BOOT, IDLE, SIGNALLING } from './defaults.ts';
 import { carrierOf, duParameters, fronthaulOf } from './distributed-unit.ts';
+import { mplaneFaultsOf, mplaneOf } from './mplane.ts';
 import { abilitiesOf, receptionOf } from './radio-unit.ts';
 import { syncOf } from './sync.ts';
+import { switchesOf, transportOf } from './transport.ts';
 
 /** Traffic of a run: so many UEs in each cell, each with the same offer. */
 export interface TrafficOptions {
@@ -47,7 +47,7 @@ export function buildScenario(assembly: Assembly, traffic: TrafficOptions = FULL
     const du = dus.find((n) => n.id === link.du);
     const ru = rus.find((n) => n.id === link.ru);
     const host = hosts.find((n) => n.id === du?.host);
-    return du && ru ? [cellOf(link, du, ru, host, ues(), collect)] : [];
+    return du && ru ? [cellOf(link, du, ru, host, ues(), assembly.switches, collect)] : [];
   });
   if (collect.missing.length > 0) return { kind: 'open', missing: collect.missing };
   for (const { id, variants, host } of dus) {
@@ -56,7 +56,7 @@ export function buildScenario(assembly: Assembly, traffic: TrafficOptions = FULL
     if (hosts.find((n) => n.id === host)?.jitter.value === undefined) collect.assume(id, 'jitter', 'none');
   }
   const parameters: NetworkParameters = {
-    rus: rus.map(({ id }) => ({ id, startup: RU_STARTUP })),
+    rus: rus.map((ru) => ({ id: ru.id, mplane: mplaneOf(ru, servedBy(ru, assembly, dus), collect) })),
     dus: dus.map((du) => duParameters(du, hosts.find((n) => n.id === du.host))), // prettier-ignore
     cuCp: {
       id: cuCp?.id ?? nodeId('cu-cp-1'),
@@ -66,13 +66,18 @@ export function buildScenario(assembly: Assembly, traffic: TrafficOptions = FULL
     },
     cuUp: { id: cuUp?.id ?? nodeId('cu-up-1'), boot: CU_BOOT, plmns: cuUp?.plmns.value },
     core: { id: core?.id ?? nodeId('core-1'), supportedTas: core?.supportedTas.value },
-    switches: [],
+    switches: switchesOf(assembly, collect),
     cells,
     signalling: SIGNALLING,
     sync: syncOf(assembly, collect),
+    mplaneFaults: mplaneFaultsOf(assembly),
   };
   return { kind: 'ready', parameters, assumed: collect.assumed };
 }
+
+/** The DUs whose cells the unit carries, each once. */
+const servedBy = (ru: Oru, { fronthauls }: Assembly, dus: readonly Odu[]): readonly Odu[] =>
+  dus.filter((du) => fronthauls.some((link) => link.du === du.id && link.ru === ru.id));
 
 function cellOf(
   link: FronthaulLink,
@@ -80,6 +85,7 @@ function cellOf(
   ru: Oru,
   host: Host | undefined,
   ues: readonly UeParameters[],
+  switches: Assembly['switches'],
   collect: Collector,
 ): CellParameters {
   const cell = du.variants[0]?.cells[link.cell];
@@ -94,40 +100,10 @@ function cellOf(
     fronthaul,
     abilities: abilitiesOf(ru, collect),
     reception: receptionOf(ru, cell, fronthaul, collect),
-    transport: transportOf(link.transport, ru, host),
+    transport: transportOf(link.transport, ru, host, switches),
     idle: IDLE,
     ues,
   };
-}
-
-/** What the mix leaves open: back to back at 25 Gbit/s. The smallest MTU on the way, as payload behind the Ethernet header. */
-function transportOf(t: Transport, ru: Oru, host: Host | undefined): TransportParameters {
-  const { mtu } = ru.ethernet;
-  const stated = [t.mtu.value, mtu.value === undefined ? undefined : mtu.value - ETHERNET_HEADER, host?.nicMtu.value];
-  const limits = stated.filter((limit) => limit !== undefined);
-  return {
-    rate: t.rate.value ?? fromGbps(25),
-    down: delayOf(t, t.t12Min.value, t.t12Max.value),
-    up: delayOf(t, t.t34Min.value, t.t34Max.value),
-    mtu: limits.length > 0 ? bytes(Math.min(...limits)) : undefined,
-    buffer: PORT_BUFFER,
-    path: undefined,
-  };
-}
-
-/** Fibre and switches one by one where they are all that the range comes from; else the range as a whole. */
-function delayOf(t: Transport, min: Ns | undefined, max: Ns | undefined): DelayParameters {
-  const least = min ?? ns(0);
-  const most = max ?? least;
-  if (t.fibre.value !== undefined && t.switches.length > 0) {
-    const fibre = fibreDelay(t.fibre.value);
-    const sum = (key: 'residenceMin' | 'residenceMax'): number => t.switches.reduce((all, s) => all + s[key], fibre as number); // prettier-ignore
-    if (sum('residenceMin') === least && sum('residenceMax') === most) {
-      const switches = t.switches.map((s) => ({ min: s.residenceMin, max: s.residenceMax }));
-      return { kind: 'parts', fibre, switches };
-    }
-  }
-  return { kind: 'range', range: { min: least, max: most } };
 }
 
 /** A network ready to be powered on, at time zero. */
@@ -136,8 +112,8 @@ export interface Wired {
   readonly network: Network;
 }
 
-export function wire(parameters: NetworkParameters, seed: number, replication = 0, detail: Detail = 'trains'): Wired {
+export function wire(parameters: NetworkParameters, seed: number, replication = 0, looks: Looks = {}): Wired {
   const simulation = new Simulation();
-  const network = new Network(simulation, parameters, new RandomStreams(seed, replication), detail);
+  const network = new Network(simulation, parameters, new RandomStreams(seed, replication), looks);
   return { simulation, network };
 }

@@ -78,6 +78,7 @@ export class DuSender {
     const lead = Math.max(plan.up, plan.cpDl, plan.cpUl);
     const ticks = plan.kind === 'ticks';
     this.first = grid.frameFrom(program.horizon + (ticks ? Math.ceil((lead + 1) * grid.symbolNs) : lead + 1));
+    this.first += grid.epoch.align(this.first / grid.symbolsPerFrame) * grid.symbolsPerFrame;
     program.add(ticks ? [this.everyTick(this.first - lead)] : this.everyPlane(this.first));
     return this.first;
   }

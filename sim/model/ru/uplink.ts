@@ -70,14 +70,13 @@ export class RuUplink implements UplinkRequests {
     return this.answered;
   }
 
-  /** Messages sent so far. */
-  get sent(): number {
-    return this.way.counts.allSent;
-  }
-
-  /** Messages of a stream and a position in its eAxC list. */
-  sentOn(stream: number, eaxc: number): number {
-    return this.way.counts.sentOn(stream, eaxc);
+  /** Messages handed over until `now` (ns); at a position in each stream's eAxC list where those are given. */
+  sentOn(now: number, at?: Readonly<Record<number, number>>): number {
+    let sum = 0;
+    for (const [set, times] of this.way.sentUntil(now)) {
+      for (const eaxc of set.eaxc) if (at === undefined || at[set.stream] === eaxc) sum += times;
+    }
+    return sum;
   }
 
   /** An occasion in `slot` is to be answered on these eAxC (bits by position). */

@@ -1,4 +1,4 @@
-import { DROPS, isCplane, STREAMS, type Drop } from '../../interfaces/fronthaul/index.ts';
+import { DROPS, isCplane, type Drop } from '../../interfaces/fronthaul/index.ts';
 import type { FrameSet } from '../du/templates.ts';
 
 /** What one end has sent, and what the way has swallowed, by plane; in messages. */
@@ -16,6 +16,11 @@ export class SentCounts {
       this.times = wider;
     }
     if (this.times[id]!++ === 0) this.sets[id] = set;
+  }
+
+  /** How often each set was sent. */
+  perSet(): Map<FrameSet, number> {
+    return new Map(this.sets.filter((set) => set !== undefined).map((set) => [set, this.times[set.id]!]));
   }
 
   /** `code`: position in DROPS, plus one. */
@@ -38,18 +43,6 @@ export class SentCounts {
   /** Bytes without FCS, preamble and gap. */
   get bytes(): number {
     return this.sum((set, n) => set.bytes[n]!);
-  }
-
-  /** Messages of a stream, of one position in its eAxC list where one is given. */
-  sentOn(stream: number, eaxc?: number): number {
-    return this.sum((set, n) => Number(set.stream === stream && (eaxc === undefined || set.eaxc[n] === eaxc)));
-  }
-
-  sentOf(plane: 'C' | 'U'): number {
-    return STREAMS.reduce(
-      (sum, _, stream) => sum + (isCplane(stream) === (plane === 'C') ? this.sentOn(stream) : 0),
-      0,
-    );
   }
 
   get allSent(): number {

@@ -147,7 +147,7 @@ export abstract class Receiver {
 
   private show(set: FrameSet, n: number, symbol: number, at: number, sequence: number, kind: number): void {
     if (this.tap.open) this.tap.record(set.stream, set.eaxc[n]!, symbol, this.offset(at), kind);
-    this.watcher?.(at - this.way.inPort.duration(set.bytes[n]!), set, n, symbol, sequence);
+    this.watcher?.(at - this.way.inPort.duration(set.bytes[n]!), at, set, n, symbol, sequence);
   }
 
   /** ns of an arrival against the air time, for the sample of packets: positive before it (down), after it (up). */
@@ -168,6 +168,17 @@ export abstract class Receiver {
   misread(stream: number, why: Unreadable): number {
     const code = UNREADABLE.indexOf(why) + 1;
     return this.sum(stream, (set, n) => (set.corrupt[n] === code ? EVERY : 0));
+  }
+
+  /** Frames of each set that have come, by position in the set. */
+  arrived(): ReadonlyMap<FrameSet, Float64Array> {
+    return new Map(
+      this.tallies.filter((tally) => tally !== undefined).map(({ set, counts }) => [set, Float64Array.from(set.bytes, (_, n) => this.kinds(counts, n) + this.kinds(counts, set.count))]),
+    ); // prettier-ignore
+  }
+
+  private kinds(counts: Float64Array, n: number): number {
+    return ARRIVALS.reduce((sum, _, kind) => sum + counts[n * KINDS + kind]!, 0);
   }
 
   /** Messages of a stream that the receiver knows it could not read. */

@@ -3,8 +3,18 @@ import { SentCounts } from './counts.ts';
 import type { Port } from './port.ts';
 import type { Stage } from './stage.ts';
 
-/** Looks at each frame as a capture at the DU's port would: when its first bit passes (ns, true time), fractions kept. */
-export type FrameWatcher = (at: number, set: FrameSet, n: number, symbol: number, sequence: number) => void;
+/**
+ * Looks at each frame as a capture at the DU's port would: when its first bit passes (ns, true time, fractions kept), and when it was handed
+ * to the port, or came in whole.
+ */
+export type FrameWatcher = (
+  at: number,
+  done: number,
+  set: FrameSet,
+  n: number,
+  symbol: number,
+  sequence: number,
+) => void;
 
 /** What a frame lost on the way leaves as its arrival; what is still somewhere on the way has Infinity. */
 export const LOST = NaN;
@@ -31,6 +41,8 @@ export class Way {
   sets: FrameSet[] = [];
   symbols = new Int32Array(64);
   firsts = new Float64Array(64);
+  /** When they were handed over. */
+  private handed = new Float64Array(64);
   trainMask = 63;
   /** Trains before this one have been read. */
   head = 0;
@@ -55,6 +67,16 @@ export class Way {
   /** Bytes sent, without FCS, preamble and gap. */
   get bytes(): number {
     return this.counts.bytes;
+  }
+
+  /** How often each set of frames has been handed over until `until` (ns): what was sent ahead of that is not counted. */
+  sentUntil(until: number): ReadonlyMap<FrameSet, number> {
+    const times = this.counts.perSet();
+    for (let train = this.tail - 1; train >= this.head && this.handed[train & this.trainMask]! > until; train--) {
+      const set = this.sets[train & this.trainMask]!;
+      times.set(set, (times.get(set) ?? 0) - 1);
+    }
+    return times;
   }
 
   /** Messages that are on their way, or in and not looked at. */
@@ -88,6 +110,7 @@ export class Way {
     this.sets[train] = set;
     this.symbols[train] = symbol;
     this.firsts[train] = from;
+    this.handed[train] = at;
     this.counts.sentSet(set);
     const { first, sequence, arrival, mask } = this;
     if (count > this.times.length) this.times = new Float64Array(2 * count);
@@ -98,15 +121,15 @@ export class Way {
       sequence[(from + n) & mask] = ids[counter[n]!]!++;
     }
     first.port.send(times, bytes, count);
-    if (this.watcher !== undefined) this.watch(set, symbol, from);
+    if (this.watcher !== undefined) this.watch(set, symbol, from, at);
     if (!set.sound) this.dropped(set);
     first.onward(this, from, times, bytes, count);
   }
 
-  private watch(set: FrameSet, symbol: number, from: number): void {
+  private watch(set: FrameSet, symbol: number, from: number, at: number): void {
     for (let n = 0; n < set.count; n++) {
       const out = this.times[n]!;
-      if (out === out) this.watcher?.(out - this.first.port.duration(set.bytes[n]!), set, n, symbol, this.sequence[(from + n) & this.mask]!); // prettier-ignore
+      if (out === out) this.watcher?.(out - this.first.port.duration(set.bytes[n]!), at, set, n, symbol, this.sequence[(from + n) & this.mask]!); // prettier-ignore
     }
   }
 
@@ -163,15 +186,17 @@ export class Way {
   }
 
   private lengthen(): void {
-    const { sets, symbols, firsts, trainMask } = this;
+    const { sets, symbols, firsts, handed, trainMask } = this;
     this.trainMask = 2 * trainMask + 1;
     this.sets = [];
     this.symbols = new Int32Array(this.trainMask + 1);
     this.firsts = new Float64Array(this.trainMask + 1);
+    this.handed = new Float64Array(this.trainMask + 1);
     for (let n = this.head; n < this.tail; n++) {
       this.sets[n & this.trainMask] = sets[n & trainMask]!;
       this.symbols[n & this.trainMask] = symbols[n & trainMask]!;
       this.firsts[n & this.trainMask] = firsts[n & trainMask]!;
+      this.handed[n & this.trainMask] = handed[n & trainMask]!;
     }
   }
 }
