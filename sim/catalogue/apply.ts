@@ -101,6 +101,7 @@ export function applyChanges(
     fronthauls: assembly.fronthauls.map((link) =>
       link.id === endpoint ? { ...link, transport: editTransport(link.transport, changes, reason) } : link,
     ),
+    ...(assembly.switches ? { switches: assembly.switches.map((s) => (s.id === endpoint ? editTree(s, changes, reason) : s)) } : {}), // prettier-ignore
     unread: assembly.unread.filter((u) => !(removed.has(u.path) && files.has(u.file))),
   };
 }

@@ -13,6 +13,8 @@ export interface Assembly {
   readonly name: string;
   readonly nodes: readonly AnyNode[];
   readonly fronthauls: readonly FronthaulLink[];
+  /** Absent: no link leads through a switch of its own name. */
+  readonly switches?: readonly TransportSwitch[];
   /** What is to go wrong while it runs; nothing where absent. */
   readonly faults?: readonly Fault[];
   /** Keys of the owners' files that mean nothing to the program or to us. */
@@ -412,5 +414,54 @@ export interface Transport {
   readonly mtu: Valued<Bytes>;
   readonly ptpDomain: Valued<number>;
   readonly sync: LinkSync;
+  /** Switches of which nothing but their residence is said. */
   readonly switches: readonly { readonly residenceMin: Ns; readonly residenceMax: Ns; readonly origin: Origin }[];
+  /** The way through the mix's own switches, which others may use too. */
+  readonly route?: TransportRoute;
+}
+
+/** The way from the DU's port to the radio unit's. */
+export interface TransportRoute {
+  /** From the DU on. */
+  readonly switches: readonly NodeId[];
+  /** Links between, one more than switches. */
+  readonly hops: readonly TransportHop[];
+  /** Priority of the fronthaul's frames (IEEE 802.1Q). */
+  readonly pcp: Valued<number>;
+  /** Cells of one DU with the same name here leave by the same port; undefined: a port of its own. */
+  readonly duPort?: string;
+}
+
+export interface TransportHop {
+  /** Of the way's fibre, 0 … 1. */
+  readonly share: number;
+  readonly rate: Valued<BitsPerSecond>;
+}
+
+/** A switch of the mix. What is unknown of it is taken to hinder nothing. */
+export interface TransportSwitch {
+  readonly id: NodeId;
+  readonly label: string;
+  readonly forwarding: Valued<'store-and-forward' | 'cut-through'>;
+  /** From the last bit in to the first bit out of an idle port, without the frame's own time on the wire. */
+  readonly latency: Valued<Ns>;
+  /** Frames of higher priority interrupt those of lower (IEEE 802.1Qbu; profile B of 802.1CM, profile A has none). */
+  readonly preemption: Valued<boolean>;
+  /** Bytes that may wait at each port. */
+  readonly buffer: Valued<Bytes>;
+  /** Largest Ethernet payload that it passes. */
+  readonly mtu: Valued<Bytes>;
+  readonly vlans: Valued<'all' | readonly number[]>;
+  /** Of its ports, where the links do not say. */
+  readonly rate: Valued<BitsPerSecond>;
+  readonly background: readonly BackgroundFlow[];
+}
+
+/** Traffic of others on a switch's port towards a neighbour: a radio unit, another switch, or a DU. */
+export interface BackgroundFlow {
+  readonly towards: NodeId;
+  readonly rate: BitsPerSecond;
+  readonly frame: Bytes;
+  readonly pcp: number;
+  readonly pattern: 'constant' | 'poisson';
 }

@@ -1,8 +1,9 @@
 import { linkId } from '../base/ids.ts';
 import { UserError } from '../base/user-error.ts';
-import type { AnyNode, FronthaulLink, NodeKind, Odu, Oru } from './assembly.ts';
+import type { AnyNode, FronthaulLink, NodeKind, Odu, Oru, TransportSwitch } from './assembly.ts';
 import type { Setting } from './loader-overrides.ts';
 import type { Mix, MixLink } from './mix.ts';
+import { buildRoute, leadThrough } from './route.ts';
 import { openProfile, readProfile } from './profile/read.ts';
 import { transportFacts } from './profile/build-transport.ts';
 import { fromLibrary, type Library } from './profile-library.ts';
@@ -80,6 +81,7 @@ export function linkUp(
   transport: string | undefined,
   settings: readonly Setting[],
   library: Library,
+  switches: readonly TransportSwitch[] = [],
 ): readonly FronthaulLink[] {
   const pairs = mix?.links ? fromMix(mix.links, nodes) : pairInOrder(nodes);
   const forAll = transport === undefined ? undefined : factsOf(transport, library);
@@ -88,13 +90,15 @@ export function linkUp(
     if (target === undefined || pairs.some((pair) => pair.id === target)) continue;
     throw new UserError('option-unknown-parameter', { name, known: pairs.map((pair) => `${pair.id}:…`).join(', ') });
   }
-  return pairs.map((pair) => {
+  const drawn = pairs.map((pair) => {
     const stated = typeof pair.transport === 'string' ? factsOf(pair.transport, library) : pair.transport;
     const facts = asked
       .filter((s) => s.target === undefined || s.target === pair.id)
       .reduce(override, forAll ?? stated ?? NO_FACTS);
-    return { ...pair, transport: buildTransport(facts) };
+    const route = buildRoute(facts, switches);
+    return { facts, link: { ...pair, transport: { ...buildTransport(facts), ...(route ? { route } : {}) } } };
   });
+  return leadThrough(drawn, switches, nodes);
 }
 
 function override(facts: TransportFacts, { path, value, reason, name }: Setting): TransportFacts {

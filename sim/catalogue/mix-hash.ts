@@ -26,6 +26,7 @@ export function canonicalMix(assembly: Assembly): string {
     assembly.nodes.map((node) => ordered(node)),
     assembly.fronthauls.map((link) => ordered(link)),
     assembly.unread.map(({ path, effect }) => [path, effect]),
+    ...(assembly.switches ? [assembly.switches.map(ordered)] : []),
   ]);
 }
 

@@ -183,9 +183,9 @@ function readLinks(mix: Written, document: YamlDocument): readonly MixLink[] | u
 }
 
 function factsIn(written: z.output<typeof transportShape>, where: Where): TransportFacts {
-  const { scalars, path } = splitTransport(written, where);
+  const { scalars, route } = splitTransport(written, where);
   const facts = statedIn(scalars, where);
-  return path === undefined ? facts : { ...facts, path };
+  return route === undefined ? facts : { ...facts, route };
 }
 
 const readFaults = (mix: Written, document: YamlDocument): readonly MixFault[] =>

@@ -1,7 +1,7 @@
 import { nodeId } from '../base/ids.ts';
 import type { Origin, Valued } from '../base/origin.ts';
 import { UserError } from '../base/user-error.ts';
-import type { AnyNode, Transport } from './assembly.ts';
+import type { AnyNode, Transport, TransportSwitch } from './assembly.ts';
 import { valuesOf } from './apply.ts';
 import { encode } from './encoding.ts';
 import { formOf } from './form.ts';
@@ -11,6 +11,7 @@ import { near } from './importers/shared/near.ts';
 import { openProfile, readProfile } from './profile/read.ts';
 import type { ProfileKind } from './profile/schema.ts';
 import { buildTransport } from './transport.ts';
+import { buildSwitch } from './profile/build-switch.ts';
 import { transportFacts } from './profile/build-transport.ts';
 
 /** Id (`ru/kestrel-r4`, the path below profiles/ without its ending) to text: the edge reads the folder, the browser bundles it. */
@@ -73,7 +74,7 @@ interface Opened {
   readonly vendor: string;
   readonly product: string;
   readonly evidence: 'archetype' | 'public';
-  readonly content: AnyNode | Transport;
+  readonly content: AnyNode | Transport | TransportSwitch;
 }
 
 function open(source: SourceText): Opened {
@@ -82,6 +83,11 @@ function open(source: SourceText): Opened {
     const { profile } = readProfile(document, kind);
     const { vendor, product, evidence } = profile;
     return { kind, vendor, product, evidence, content: buildTransport(transportFacts(profile)) };
+  }
+  if (kind === 'switch') {
+    const { profile } = readProfile(document, kind);
+    const { vendor, product, evidence } = profile;
+    return { kind, vendor, product, evidence, content: buildSwitch(nodeId('switch'), profile) };
   }
   const context = { nextId: nodeId, overrides: [], include: () => undefined };
   const [node] = profiles.read([source], context).nodes;
@@ -100,7 +106,7 @@ const IDENTITY = new Set(['vendor', 'product', 'firmware']);
 const figuresOf = (content: unknown): readonly Valued<unknown>[] =>
   [...valuesOf(content)].filter((v) => !IDENTITY.has(v.origin.path ?? ''));
 
-function bandsOf(content: AnyNode | Transport): readonly number[] {
+function bandsOf(content: Opened['content']): readonly number[] {
   if (!('kind' in content)) return [];
   const stated =
     content.kind === 'o-ru'

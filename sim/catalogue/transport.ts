@@ -5,7 +5,7 @@ import { LLS_TOPOLOGIES } from '../spec/oran/sync.ts';
 import { PRTC_NAMES, PTP_CLOCK_NAMES, PTP_PROFILES } from '../spec/ptp.ts';
 import { fibreDelay } from '../spec/transport.ts';
 import type { Transport } from './assembly.ts';
-import type { PathFacts } from './path.ts';
+import type { RouteFacts } from './route.ts';
 
 /** The parameters of a transport as `--transport` and `--set transport.…` write them; µs, km, Gbit/s, bytes, words. */
 export const TRANSPORT_KEYS = [
@@ -69,7 +69,7 @@ export interface TransportFacts {
   readonly stated: ReadonlyMap<TransportKey, { readonly value: number | string; readonly origin: Origin }>;
   readonly switches: Transport['switches'];
   /** A way through the mix's own switches. */
-  readonly path?: PathFacts;
+  readonly route?: RouteFacts;
 }
 
 export const NO_FACTS: TransportFacts = { label: '', stated: new Map(), switches: [] };

@@ -239,6 +239,8 @@ export interface TransportParameters {
   readonly mtu: Bytes | undefined;
   /** Bytes that may wait at a port before it drops. */
   readonly buffer: Bytes;
+  /** VLANs that every switch of the way carries; undefined: all. */
+  readonly vlans: readonly number[] | undefined;
   /** Fibres and switches one by one, in place of `down` and `up`. */
   readonly path: PathParameters | undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { group, leaf, mapping, needed } from './leaf.ts';
 import { duShape } from './schema-du.ts';
+import { switchShape } from './schema-switch.ts';
 import { ruShape } from './schema-ru.ts';
 import { clockSlewShape, linkSyncShape } from './sync.ts';
 import { bytesSize, count, gbps, id, microseconds, plmn, tac } from './scalars.ts';
@@ -61,6 +62,7 @@ const SCHEMAS = {
     clock_slew: clockSlewShape,
     late_grids_percent: leaf(z.number().min(0).max(100)),
   }),
+  switch: group({ ...head, ...switchShape }),
   transport: group({
     ...head,
     fibre_km: leaf(z.number().min(0).max(10_000)),

@@ -85,7 +85,7 @@ export class Templates {
         known: has,
         frames: [{ bytes: controlFrame(type, tagged(du.addressC), du.cplanePadded), startPrb: 0, prbs: type === 3 ? carrier.prach.prbs : du.prbs }], // prettier-ignore
         tagged: tagged(du.addressC),
-        addressed: addressDrop(du.addressC, ru.addressC, 'down'),
+        addressed: addressDrop(this.cell.transport.vlans, du.addressC, ru.addressC, 'down'),
         misread:
           sectionTypes?.includes(type) === false || (type === 3 && !ru.cplanePrach)
             ? 'section-type'
@@ -105,7 +105,7 @@ export class Templates {
         known: ids,
         frames: piecesOf(prbs, sent, wire),
         tagged: wire.vlan,
-        addressed: addressDrop(ru.addressU, du.addressU, 'up'),
+        addressed: addressDrop(this.cell.transport.vlans, ru.addressU, du.addressU, 'up'),
         misread: refused ?? misreadsIq(read, sent),
         // the DU tests for "too short" alone: it takes longer sections, shifted (seen on a real one)
         noticed: refused !== undefined || sectionBytes(sent) < sectionBytes(read),
@@ -132,7 +132,7 @@ export class Templates {
       known: knownIds(this.cell).dl,
       frames: piecesOf(prbs, du.iqDl, this.wire),
       tagged: this.wire.vlan,
-      addressed: addressDrop(du.addressU, ru.addressU, 'down'),
+      addressed: addressDrop(this.cell.transport.vlans, du.addressU, ru.addressU, 'down'),
       misread: misreadsIq(ru.iqDl, du.iqDl),
       noticed: ru.checksPayloadSize || sectionBytes(du.iqDl) < sectionBytes(ru.iqDl),
     });
@@ -237,8 +237,15 @@ function knownIds({ fronthaul, reception, abilities }: CellParameters) {
   };
 }
 
-/** Why a frame never gets past the receiver's Ethernet port; what an end leaves open it does not check. */
-function addressDrop(sent: Addressing, own: Addressing, way: 'down' | 'up'): Drop | undefined {
+/** Why a frame never gets past the way's switches and the receiver's Ethernet port; what an end leaves open it does not check. */
+function addressDrop(
+  vlans: readonly number[] | undefined,
+  sent: Addressing,
+  own: Addressing,
+  way: 'down' | 'up',
+): Drop | undefined {
+  const vlan = sent.vlan ?? own.vlan;
+  if (vlans && typeof vlan === 'number' && !vlans.includes(vlan)) return 'vlan';
   if (sent.vlan !== undefined && own.vlan !== undefined && sent.vlan !== own.vlan) return 'vlan';
   if (differ(sent.destination, own.source)) return way === 'down' ? 'ru-mac' : 'du-mac';
   if (differ(sent.source, own.destination)) return way === 'down' ? 'du-mac' : 'ru-mac';

@@ -20,7 +20,7 @@ function build<K extends NodeKind>(document: YamlDocument, kind: K, context: Imp
 
 function readOne(source: SourceText, context: ImportContext): Built {
   const { document, kind } = openProfile(source);
-  if (kind !== 'transport') return build(document, kind, context);
+  if (kind !== 'transport' && kind !== 'switch') return build(document, kind, context);
   const expected = Object.keys(BUILDERS).join(' | ');
   throw new UserError(
     'wrong-kind',
