@@ -17,6 +17,12 @@ export const TOOLS = [
     found: () => japaneseFont(),
     debian: ['fontconfig', 'fonts-ipaexfont-gothic'],
   },
+  {
+    name: 'tshark',
+    needed: 'what others make of the frames and captures that we write',
+    found: () => program('tshark') !== undefined,
+    debian: ['tshark'],
+  },
 ];
 
 /** The first of these programs on the PATH, as an absolute file name. */
