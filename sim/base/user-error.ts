@@ -35,6 +35,7 @@ export const USER_ERROR_CODES = [
   'file-binary',
   'file-too-large',
   'file-unreadable',
+  'file-unwritable',
   'file-no-text',
   'file-irregular',
   'part-unknown',

@@ -21,6 +21,12 @@ export interface RunOptions extends PartOptions {
   readonly duration?: string;
   readonly seed?: string;
   readonly counters?: string;
+  readonly pcap?: string;
+  readonly pcapFrom?: string;
+  readonly pcapFor?: string;
+  readonly pcapSnap?: string;
+  readonly firstSfn?: string;
+  readonly detail: string;
 }
 export interface ValidateOptions {
   readonly tier?: string[];
@@ -106,6 +112,14 @@ export async function runProgram(argv: readonly string[], language: Language, co
         .option(
           '--counters <format>',
           t('cli.option.counters', { formats: counterFormats.map(({ id }) => id).join(', ') }),
+        )
+        .option('--pcap <file>', t('cli.option.pcap'))
+        .option('--pcap-from <time>', t('cli.option.pcap-from'))
+        .option('--pcap-for <time>', t('cli.option.pcap-for'))
+        .option('--pcap-snap <bytes>', t('cli.option.pcap-snap'))
+        .option('--first-sfn <n>', t('cli.option.first-sfn'))
+        .addOption(
+          new Option('--detail <level>', t('cli.option.detail')).choices(['trains', 'packets']).default('trains'),
         )
         .action(then(commands.run)),
     )

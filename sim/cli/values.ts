@@ -9,10 +9,10 @@ const bad = (name: string, value: string, expected: PhraseCode, language: Langua
 const SECONDS = { ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, min: 60, h: 3600 } as const;
 
 /** "2s", "500ms" → seconds. */
-export function parseDuration(value: string, language: Language): number {
+export function parseDuration(value: string, language: Language, name = '--duration'): number {
   const match = /^(\d+(?:\.\d+)?)(ns|us|µs|ms|s|min|h)$/.exec(value);
   const seconds = match ? Number(match[1]) * SECONDS[match[2] as keyof typeof SECONDS] : NaN;
-  if (!(seconds > 0 && seconds <= 3600)) throw bad('--duration', value, 'cli.expected.duration', language);
+  if (!(seconds > 0 && seconds <= 3600)) throw bad(name, value, 'cli.expected.duration', language);
   return seconds;
 }
 
@@ -26,6 +26,16 @@ export const parseSeed = (value: string, language: Language): number =>
   parseWhole('--seed', value, 0xffffffff, 'cli.expected.seed', language);
 export const parsePort = (value: string, language: Language): number =>
   parseWhole('--port', value, 65_535, 'cli.expected.port', language);
+
+export const parseSfn = (value: string, language: Language): number =>
+  parseWhole('--first-sfn', value, 1023, 'cli.expected.sfn', language);
+
+/** As capture programs have it: never less than the headers. */
+export function parseSnap(value: string, language: Language): number {
+  const bytes = parseWhole('--pcap-snap', value, 65_535, 'cli.expected.snap', language);
+  if (bytes < 64) throw bad('--pcap-snap', value, 'cli.expected.snap', language);
+  return bytes;
+}
 
 /** The id of a device's or a program's way to print counters. */
 export function parseCounters(value: string, language: Language): CounterFormat {

@@ -49,6 +49,7 @@ export class Network {
   readonly cells: readonly Cell[];
   readonly ues: readonly Ue[];
   readonly sync: Synchronisation;
+  readonly epoch: Epoch;
   /** The M-plane exchange of all units in time; bounded. */
   readonly ladder = new Ladder();
   /** Processes of the start-up: when all have ended, every cell is on air or will never be. */
@@ -78,6 +79,7 @@ export class Network {
     this.sync = new Synchronisation(simulation, parameters.sync, streams, this.stages);
     this.reach = new MplaneReach(simulation, parameters.mplaneFaults);
     const epoch = new Epoch(firstSfn);
+    this.epoch = epoch;
     const fabric = new Fabric(parameters.cells, parameters.switches, streams);
     const programs = new Map<NodeId, DuProgram>();
     this.cells = parameters.cells.map((cell) => {

@@ -49,6 +49,16 @@ export const runStageSchema = z.object({
   at: z.number().optional(),
 });
 
+/** What a capture at the DU's ports holds, as the run counted it. */
+export const captureSummarySchema = z.object({
+  /** Seconds from the end of the start-up. */
+  from: z.number(),
+  to: z.number(),
+  frames: count,
+  bytes: count,
+  links: z.record(z.string(), z.array(z.object({ stream: z.string(), eaxc: count, frames: count, bytes: count }))),
+});
+
 export const runSchema = z.object({
   schema: z.literal('ranmix/run/1'),
   mix: z.string(),
@@ -61,6 +71,7 @@ export const runSchema = z.object({
   events: z.number().int(),
   counters: countersSchema,
   kpis: z.array(kpiSchema),
+  capture: captureSummarySchema.optional(),
   /** What was assumed so that the mix could run at all. */
   assumed: z.array(z.object({ id: z.string(), profile: z.string() })),
   fingerprint: z.string(),

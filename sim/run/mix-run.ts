@@ -2,8 +2,10 @@ import { Bug, ns, type Finding, type Ns, type Verdict } from '../base/index.ts';
 import { hashMix, type Assembly } from '../catalogue/index.ts';
 import { verdictOf } from '../compat/verdict.ts';
 import { Fingerprint, SimulationFailure, type Process } from '../kernel/index.ts';
+import type { Detail } from '../model/transport/receiver.ts';
 import { buildScenario, FULL_BUFFER, wire, type TrafficOptions, type Wired } from '../scenario/build.ts';
 import { countersOf } from './counters.ts';
+import { Capture, type CaptureOptions } from './capture/capture.ts';
 import { RUN_DEFAULTS } from './defaults.ts';
 import { judgeOpen, judgeRun } from './judge.ts';
 import { kpisOf } from './kpis.ts';
@@ -25,6 +27,11 @@ export interface RunOptions {
   readonly assumed?: readonly { readonly id: string; readonly profile: string }[];
   /** Simulated seconds between two snapshots while running; 0.1 where none is given. During the start-up, ten times as long. */
   readonly snapshotSeconds?: number;
+  readonly detail?: Detail;
+  /** SFN of the first frame on air; counted from power-on where none is given. */
+  readonly firstSfn?: number;
+  /** Writes what passes the DU's ports. */
+  readonly capture?: CaptureOptions;
 }
 
 const SLOWER_AT_START = 10;
@@ -45,6 +52,8 @@ export class MixRun {
   private readonly startup: Process<void> | undefined;
   private readonly fingerprint = new Fingerprint();
   private readonly onlooker: Onlooker | undefined;
+  private captureOptions: CaptureOptions | undefined;
+  private capture: Capture | undefined;
   /** ns at which the start-up ended. */
   private startedAt: number | undefined;
 
@@ -60,7 +69,11 @@ export class MixRun {
     this.missing = scenario.kind === 'open' ? judgeOpen(scenario.missing) : [];
     if (scenario.kind === 'open') return;
     this.assumed = [...this.assumed, ...scenario.assumed];
-    this.wired = wire(scenario.parameters, this.seed, this.replication);
+    this.wired = wire(scenario.parameters, this.seed, this.replication, {
+      ...(options.detail === undefined ? {} : { detail: options.detail }),
+      ...(options.firstSfn === undefined ? {} : { firstSfn: options.firstSfn }),
+    });
+    this.captureOptions = options.capture;
     const { simulation, network } = this.wired;
     simulation.observe(this.fingerprint);
     this.startup = simulation.spawn('start-up', () => network.started());
@@ -104,15 +117,25 @@ export class MixRun {
       if (this.startedAt === undefined) {
         const until = ns(simulation.now + SLOWER_AT_START * this.interval);
         simulation.run({ until, when: () => startup?.alive === false });
-        if (startup?.alive !== true) this.startedAt = simulation.now;
+        if (startup?.alive !== true) this.begin(simulation.now);
       } else {
-        simulation.run({ until: ns(Math.min(simulation.now + this.interval, this.startedAt + this.duration)) });
+        const next = Math.min(simulation.now + this.interval, this.startedAt + this.duration);
+        simulation.run({ until: ns(this.capture?.stepTo(simulation.now, next) ?? next) });
+        this.capture?.look(simulation.now);
       }
     } catch (error) {
       if (!(error instanceof SimulationFailure)) throw error;
       throw new Bug(`seed ${this.seed}, replication ${this.replication}, mix ${this.mix}: ${error.message}`, { cause: error }); // prettier-ignore
     }
     return !this.hasEnded();
+  }
+
+  /** The start-up is over. */
+  private begin(now: Ns): void {
+    this.startedAt = now;
+    if (this.wired === undefined || this.captureOptions === undefined) return;
+    this.capture = new Capture(this.wired.network, now, now + this.duration, this.captureOptions);
+    this.capture.look(now);
   }
 
   /** The state now, with packets since the last snapshot where the run is watched. */
@@ -123,6 +146,7 @@ export class MixRun {
   /** What has become of it so far; after the last step, the result. */
   result(): RunResult {
     const { wired } = this;
+    this.capture?.close();
     const findings = wired ? judgeRun(wired.network) : this.missing;
     const stages = this.stages();
     return {
@@ -138,6 +162,7 @@ export class MixRun {
       events: wired?.simulation.events ?? 0,
       counters: wired ? countersOf(wired.network) : { ru: {}, du: {}, eaxc: {}, refused: {} },
       kpis: wired ? kpisOf(wired.network) : [],
+      ...(this.capture ? { capture: this.capture.summary } : {}),
       assumed: this.assumed,
       fingerprint: this.fingerprint.digest(),
       version: VERSION,

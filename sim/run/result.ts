@@ -1,4 +1,5 @@
 import type { Finding, Stage, StageState, Verdict } from '../base/index.ts';
+import type { CaptureSummary } from './capture/capture.ts';
 import type { DuCounters, RuCounters } from '../interfaces/fronthaul/index.ts';
 
 /** A measurement under its name in TS 28.552; `assumed` where it rests on a radio channel that we take as perfect. */
@@ -45,6 +46,8 @@ export interface RunResult {
   readonly events: number;
   readonly counters: RunCounters;
   readonly kpis: readonly Kpi[];
+  /** What was written as a capture, where one was asked for. */
+  readonly capture?: CaptureSummary;
   /** What was taken that nobody stated: a part and its profile, or whose value, with `path = value`. */
   readonly assumed: readonly { readonly id: string; readonly profile: string }[];
   /** Of all events in their order: equal runs, equal fingerprints. */

@@ -4,6 +4,7 @@ export const errors = {
   'file-empty': 'The file is empty.',
   'file-binary': 'This is a binary file; a text file was expected (yml, conf, xml or json).',
   'file-too-large': 'The file has {size}; at most {limit} are read.',
+  'file-unwritable': 'The file cannot be written ({reason}).',
   'file-unreadable': 'The file cannot be read ({reason}).',
   'file-no-text': 'The text is not in UTF-8; save it as UTF-8.',
   'file-irregular': 'This is a folder or a device; a file was expected.',

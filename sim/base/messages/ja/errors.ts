@@ -6,6 +6,7 @@ export const errors = {
   'file-empty': 'ファイルが空です。',
   'file-binary': 'バイナリファイルです。テキストファイル（yml、conf、xml、json）を指定してください。',
   'file-too-large': 'ファイルの大きさは {size} です。上限は {limit} です。',
+  'file-unwritable': 'ファイルに書き込めません（{reason}）。',
   'file-unreadable': 'ファイルを読めません（{reason}）。',
   'file-no-text': '文字コードが UTF-8 ではありません。UTF-8 で保存してください。',
   'file-irregular': 'フォルダーまたはデバイスです。ファイルを指定してください。',
