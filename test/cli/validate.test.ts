@@ -22,7 +22,7 @@ function vectors(name: string, ...rows: readonly unknown[]): string {
   return path;
 }
 const good = vectors('good.json', row({}), row({ id: 'B1', tier: 'T3', use: 'context' }), row({ id: 'C1', tier: 'T3', use: 'known-bad', note: 'cannot be' })); // prettier-ignore
-const bad = vectors('bad.json', row({ id: 'off', expect: [{ quantity: 'prb_bytes', value: 29, unit: 'byte' }] }), row({ id: 'open', kind: 'weather' })); // prettier-ignore
+const bad = vectors('bad.json', row({ id: 'off', inferred: ['mtu'], expect: [{ quantity: 'prb_bytes', value: 29, unit: 'byte' }] }), row({ id: 'open', kind: 'weather' })); // prettier-ignore
 
 const json = ({ out }: Answer): ValidateJson => validateSchema.parse(JSON.parse(out));
 
@@ -44,6 +44,9 @@ describe('ranmix validate', () => {
     expect(answer.out).toMatch(/^✕ 1 of 3 checks met, 1 could not be evaluated · 1 for context · 1 known to be bad\n/);
     expect(answer.out).toMatch(/off +prb_bytes +29 byte +28 +−3.45 % += +a public log/);
     expect(answer.out).toMatch(/open +weather +Rows of the kind weather cannot be evaluated yet. · a public log/);
+    expect(answer.out).toContain(
+      '\n1 of the checks rest on inputs that their source does not state (--json names them).\n',
+    );
     expect(answer.out).toMatch(/T0 arithmetic +3 +1 +2 +1 +0 +0 +– +missed/);
   });
 
@@ -77,7 +80,7 @@ describe('ranmix validate', () => {
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
-    setTimeout(() => child.kill('SIGINT'), 4000);
+    setTimeout(() => child.kill('SIGINT'), 8000);
     const code = await new Promise((resolve) => child.on('close', resolve));
     expect(code).toBe(130);
     expect(Buffer.concat(err).toString()).toMatch(/^Interrupted after \d+ of 2000 rows; the output covers these.\n$/);

@@ -23,11 +23,13 @@ export function renderValidate(result: ValidateJson, language: Language): string
     .filter((row) => row.outcome === 'missed' || row.outcome === 'not-evaluable')
     .flatMap((row) => missesOf(row));
   const shown = missed.slice(0, MOST_MISSED);
+  const inferred = result.rows.filter((row) => row.use === 'check' && row.inferred.length > 0).length;
   const more = missed.length - shown.length;
   return (
     [
       headline(result, t),
       table(tierRows(result, t)),
+      ...(inferred > 0 ? [t('text.validate.inferred', { count: inferred })] : []),
       ...section('text.validate.missed-rows', shown),
       ...(more > 0 ? [t('text.validate.more', { count: more })] : []),
       ...section(
