@@ -1,5 +1,5 @@
 import { nodeId, type LinkId, type NodeId } from '../base/ids.ts';
-import { isKnown } from '../base/origin.ts';
+import { isKnown, type Valued } from '../base/origin.ts';
 import type { Assembly, FronthaulLink, Odu } from './assembly.ts';
 import { isSyncFault } from './sync.ts';
 
@@ -17,7 +17,8 @@ export function timeSourceOf({ transport, cell }: FronthaulLink, du: Odu): TimeS
   if (lls.value !== undefined) return BY_TOPOLOGY[lls.value];
   if (du.sync.role.value === 'source') return 'du';
   const ofDu = du.variants[0]?.cells[cell]?.fronthaul.ptpDomain;
-  const said = [transport.ptpDomain, ...Object.values(transport.sync), du.sync.ptpProfile, ...(ofDu ? [ofDu] : [])];
+  const way: readonly Valued<unknown>[] = Object.values(transport.sync);
+  const said = [transport.ptpDomain, ...way, du.sync.ptpProfile, ...(ofDu ? [ofDu] : [])];
   return said.some(isKnown) ? 'network' : undefined;
 }
 

@@ -94,6 +94,7 @@ export interface Announced {
   readonly degrades: readonly { readonly after: Ns; readonly clockClass: number }[];
 }
 
+/** Times count from {@link Synchronisation.begin}. */
 export interface SyncFault {
   readonly at: Ns;
   /** When it is over; undefined: never. */

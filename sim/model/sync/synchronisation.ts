@@ -29,13 +29,13 @@ export class Synchronisation {
   private readonly under = new Map<NodeId, Process<void>>();
   private readonly active = new Set<SyncFault>();
   private readonly listeners: SyncListener[] = [];
-  private readonly faulty: boolean;
+  private readonly faults: readonly SyncFault[];
 
   /** Streams are taken for the clocks and hops of `parameters` alone: a network of perfect clocks draws nothing. */
   constructor(simulation: Simulation, parameters: SyncParameters, streams: RandomStreams, stages: StageBoard) {
     this.simulation = simulation;
     this.stages = stages;
-    this.faulty = parameters.faults.length > 0;
+    this.faults = parameters.faults;
     const hops = new Map<string, Law>();
     const hop = (id: string, make: () => Law): Law => {
       const law = hops.get(id) ?? make();
@@ -45,7 +45,11 @@ export class Synchronisation {
     for (const clock of sourcesFirst(parameters.clocks))
       this.keepers.set(clock.id, new Timekeeper(clock, streams, hop, (id) => this.keeper(id).clock));
     for (const clock of this.keepers.values()) if (!clock.parameters.coldStart) this.set(clock);
-    for (const fault of parameters.faults) simulation.spawn(`${fault.kind} ${fault.node}`, () => this.live(fault));
+  }
+
+  /** From now on the times of the faults count. */
+  begin(): void {
+    for (const fault of this.faults) this.simulation.spawn(`${fault.kind} ${fault.node}`, () => this.live(fault));
   }
 
   /** The clock by which a DU sends and a radio unit judges; a node about whose time nothing is known is right. */
@@ -103,7 +107,7 @@ export class Synchronisation {
 
   /** True where neither an error nor a fault is stated for the clock or for any on its way. */
   private isPerfect({ inputs, slew, error }: ClockParameters): boolean {
-    if (slew !== undefined || this.faulty || !isZero(error)) return false;
+    if (slew !== undefined || this.faults.length > 0 || !isZero(error)) return false;
     return inputs.every((input) =>
       input.kind === 'gnss'
         ? isZero(input.error)

@@ -25,7 +25,7 @@ export const syncCases: readonly Case[] = [
 
   { rule: 'SYNC-PAR-002', title: 'holds for one profile', parts: {}, says: 'holds' },
   { rule: 'SYNC-PAR-002', title: 'fails for another one', parts: { linkSync: { ptpProfile: told('G_8275_2', 'ptp_profile') } }, says: 'fails', severity: 'blocking', expected: 'G_8275_2', actual: 'G_8275_1', mends: { 'ptp-profile': 'G_8275_2' } },
-  { rule: 'SYNC-PAR-002', title: 'fails for a DU whose daemon speaks IP, and writes its transport', parts: { linkSync: nobody, ruSync: { ptpProfile: from(oru.sync.ptpProfile, { path: undefined as never }) }, duSync: { ptpProfile: conf('G_8275_2', 'ptp4l.network_transport', 'ptp-transport') } }, says: 'fails', mends: { 'ptp4l.network_transport': 'L2' } },
+  { rule: 'SYNC-PAR-002', title: 'fails for a DU whose daemon speaks IP, and writes its transport', parts: { linkSync: nobody, ruSync: { ptpProfile: from(oru.sync.ptpProfile, { path: undefined }) }, duSync: { ptpProfile: conf('G_8275_2', 'ptp4l.network_transport', 'ptp-transport') } }, says: 'fails', mends: { 'ptp4l.network_transport': 'L2' } },
   { rule: 'SYNC-PAR-002', title: 'is to verify where the unit rests on the default', parts: { ruSync: { ptpProfile: from(oru.sync.ptpProfile, { kind: 'defaulted' }) }, linkSync: { ptpProfile: told('G_8275_2', 'ptp_profile') } }, says: 'unknown', toVerify: true },
   { rule: 'SYNC-PAR-002', title: 'is to verify where the network does not say', parts: { linkSync: nobody }, says: 'unknown', toVerify: true, missing: ['transport.ptp_profile'] },
   { rule: 'SYNC-PAR-002', title: 'is to verify where the unit does not say', parts: { ruSync: { ptpProfile: unknown('ptp-profile') } }, says: 'unknown', toVerify: true, missing: ['ptp-profile'] },

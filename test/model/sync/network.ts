@@ -41,6 +41,7 @@ export function power(clocks: readonly ClockParameters[], faults: readonly SyncF
   const stages = new StageBoard();
   stages.expect('sync', 'ru-1');
   const sync = new Synchronisation(simulation, { clocks, faults }, new RandomStreams(seed), stages);
+  sync.begin();
   const changes: Change[] = [];
   sync.onState((node, state, at) => changes.push({ node, state, s: at / 1e9 }));
   const locked = simulation.spawn('lock', () => sync.lock(nodeId('ru-1')));

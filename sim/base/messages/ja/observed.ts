@@ -27,6 +27,11 @@ export const observed: Readonly<Record<keyof typeof english, string>> = {
     'PRACH はセクションタイプ 3 または M-plane の静的設定で指定します。両端で同じ方式が必要です。',
   'seen.silent.receiver': '無線装置は要求または設定を待ち続けます。',
   'seen.silent.operator': '端末はセルを検出しますが、ランダムアクセスに応答がありません。',
+  'seen.freerun': '{who} は {actual} です。ホールドオーバーの限度を超えて時刻源を失っています。',
+  'seen.freerun.standard':
+    'FREERUN の無線装置は電波を出してはなりません。HOLDOVER 中は、限度内であれば送信を続けられます。',
+  'seen.freerun.receiver': 'キャリアを停止し、エンドポイントのフロントホールカウンターも止まります。',
+  'seen.freerun.operator': '同期に関するアラームに続いて、セルが停波します。',
   'seen.unknown': '実行には {missing} が必要ですが、示されていません。',
   'seen.unknown.standard': '結果を決める値を実行が仮に定めることはありません。',
   'seen.unknown.receiver': '何もシミュレーションしていません。',
