@@ -16,16 +16,16 @@ const PARTS = ['duPort', 'bandSector', 'cc', 'ruPort'] as const;
 export const isEaxcBits = (bits: readonly number[]): bits is EaxcBits =>
   bits.length === 4 && bits.every((b) => Number.isInteger(b) && b >= 0) && bits.reduce((a, b) => a + b) === 16;
 
+const part = (id: number, right: number, width: number): number => (id >>> right) & ((1 << width) - 1);
+
 /** Splits a 16-bit eAxC id. */
-export function splitEaxc(id: number, bits: EaxcBits): EaxcParts {
-  const parts = { duPort: 0, bandSector: 0, cc: 0, ruPort: 0 };
-  let left = 16;
-  for (const [i, name] of PARTS.entries()) {
-    const width = bits[i] ?? 0;
-    left -= width;
-    parts[name] = (id >>> left) & ((1 << width) - 1);
-  }
-  return parts;
+export function splitEaxc(id: number, [duPort, bandSector, cc, ruPort]: EaxcBits): EaxcParts {
+  return {
+    duPort: part(id, bandSector + cc + ruPort, duPort),
+    bandSector: part(id, cc + ruPort, bandSector),
+    cc: part(id, ruPort, cc),
+    ruPort: part(id, 0, ruPort),
+  };
 }
 
 /** Joins the four parts; throws a Bug where one does not fit its width. */

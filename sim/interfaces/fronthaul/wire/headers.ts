@@ -24,7 +24,8 @@ export const compHdr = (width: number, method: number): CompHdr => ({
   width: width === 0 ? 16 : width,
 });
 
-interface Common {
+/** Headers are classes and their fields are set one by one: captures hold millions of frames, and spread objects cost ten times as much. */
+class Common {
   readonly ethernet: EthernetHeader;
   /** Length of the frame on the wire, and how much of it is at hand. */
   readonly length: number;
@@ -35,27 +36,59 @@ interface Common {
   readonly concatenated: number;
   readonly messageType: number;
   readonly payloadSize: number;
+
+  constructor(bytes: Uint8Array, length: number, ethernet: EthernetHeader, at: number) {
+    this.ethernet = ethernet;
+    this.length = length;
+    this.kept = bytes.length;
+    this.ecpriAt = at;
+    this.revision = get(bytes, at, ECPRI.at.revision);
+    this.concatenated = get(bytes, at, ECPRI.at.concatenated);
+    this.messageType = get(bytes, at, ECPRI.at.messageType);
+    this.payloadSize = get(bytes, at, ECPRI.at.payloadSize);
+  }
 }
 
-interface Flow extends Common, SequenceId {
+class Flow extends Common implements SequenceId {
   readonly eaxc: number;
   readonly port: EaxcParts;
+  readonly sequence: number;
+  readonly last: number;
+  readonly subsequence: number;
   readonly radio: RadioHeader;
+
+  constructor(bytes: Uint8Array, length: number, ethernet: EthernetHeader, at: number, eaxcBits: EaxcBits) {
+    super(bytes, length, ethernet, at);
+    const ids = at + ECPRI.bytes;
+    this.eaxc = get(bytes, ids, ECPRI_IDS.at.eaxc);
+    this.port = splitEaxc(this.eaxc, eaxcBits);
+    this.sequence = get(bytes, ids, ECPRI_IDS.at.sequence);
+    this.last = get(bytes, ids, ECPRI_IDS.at.last);
+    this.subsequence = get(bytes, ids, ECPRI_IDS.at.subsequence);
+    this.radio = readRadio(bytes, ids + ECPRI_IDS.bytes);
+  }
 }
 
-/** A U-plane message up to its first section; `section` is undefined where the capture cut it off. */
-export interface UplaneHeaders extends Flow {
-  readonly plane: 'U';
+/** A U-plane message up to its first section. */
+export class UplaneHeaders extends Flow {
+  readonly plane = 'U';
   /** Offset of the first section header; udCompHdr, where there is one, and IQ follow it. */
   readonly sectionAt: number;
+  /** Undefined where the capture cut it off. */
   readonly section: SectionRange | undefined;
+
+  constructor(bytes: Uint8Array, length: number, ethernet: EthernetHeader, at: number, eaxcBits: EaxcBits) {
+    super(bytes, length, ethernet, at, eaxcBits);
+    this.sectionAt = at + BODY;
+    this.section = bytes.length >= this.sectionAt + SECTION.bytes ? readRange(bytes, this.sectionAt) : undefined;
+  }
 }
 
 /** A C-plane message up to its first section. */
-export interface CplaneHeaders extends Flow {
-  readonly plane: 'C';
+export class CplaneHeaders extends Flow {
+  readonly plane = 'C';
   readonly numberOfSections: number;
-  /** As written; {@link SectionType} where `common` is given. */
+  /** As written; one of {@link SectionType} or not. */
   readonly sectionType: number;
   readonly timeOffset: number | undefined;
   readonly frameStructure: number | undefined;
@@ -64,11 +97,35 @@ export interface CplaneHeaders extends Flow {
   readonly sectionAt: number;
   /** Fields of the first section, by the names of SECTION_TYPES; undefined where unknown or cut off. */
   readonly section: Readonly<Record<string, number>> | undefined;
+
+  constructor(bytes: Uint8Array, length: number, ethernet: EthernetHeader, at: number, eaxcBits: EaxcBits) {
+    super(bytes, length, ethernet, at, eaxcBits);
+    const start = at + BODY;
+    this.numberOfSections = get(bytes, start, CPLANE.at.numberOfSections);
+    this.sectionType = get(bytes, start, CPLANE.at.sectionType);
+    const table = isSectionType(this.sectionType) ? sectionTable(this.sectionType) : undefined;
+    const headerAt = start + CPLANE.bytes;
+    this.sectionAt = headerAt + (table?.header.bytes ?? 0);
+    const head: Partial<Record<string, number>> =
+      table && bytes.length >= this.sectionAt ? read(table.header, bytes, headerAt) : {};
+    const { compWidth, compMethod } = head;
+    this.timeOffset = head.timeOffset;
+    this.frameStructure = head.frameStructure;
+    this.cpLength = head.cpLength;
+    this.compression = compWidth === undefined || compMethod === undefined ? undefined : compHdr(compWidth, compMethod);
+    const whole = table !== undefined && bytes.length >= this.sectionAt + table.section.bytes;
+    this.section = whole ? read(table.section, bytes, this.sectionAt) : undefined;
+  }
 }
 
-export interface DelayHeaders extends Common {
-  readonly plane: 'delay';
+export class DelayHeaders extends Common {
+  readonly plane = 'delay';
   readonly delay: DelayMeasurement;
+
+  constructor(bytes: Uint8Array, length: number, ethernet: EthernetHeader, at: number) {
+    super(bytes, length, ethernet, at);
+    this.delay = readDelay(bytes, at + ECPRI.bytes);
+  }
 }
 
 /** What is no message of the fronthaul's C- or U-plane, or too short to tell. */
@@ -80,44 +137,23 @@ export interface OtherHeaders {
 
 export type Headers = UplaneHeaders | CplaneHeaders | DelayHeaders | OtherHeaders;
 
-const U_SECTION = ECPRI.bytes + ECPRI_IDS.bytes + RADIO.bytes;
+/** From the eCPRI header to the first section, or to numberOfSections in the C-plane. */
+const BODY = ECPRI.bytes + ECPRI_IDS.bytes + RADIO.bytes;
+/** Bytes from the eCPRI header on without which a message of a type says nothing. */
+const LEAST: Readonly<Partial<Record<number, number>>> = {
+  [ECPRI_TYPE.iq]: BODY,
+  [ECPRI_TYPE.control]: BODY + CPLANE.bytes,
+  [ECPRI_TYPE.delay]: ECPRI.bytes + DELAY_BYTES,
+};
 
-function common(bytes: Uint8Array, length: number, ethernet: EthernetHeader, at: number): Common {
-  return {
-    ethernet,
-    length,
-    kept: bytes.length,
-    ecpriAt: at,
-    revision: get(bytes, at, ECPRI.at.revision),
-    concatenated: get(bytes, at, ECPRI.at.concatenated),
-    messageType: get(bytes, at, ECPRI.at.messageType),
-    payloadSize: get(bytes, at, ECPRI.at.payloadSize),
-  };
-}
-
-function cplane(bytes: Uint8Array, flow: Flow): CplaneHeaders {
-  const at = flow.ecpriAt + U_SECTION;
-  const numberOfSections = get(bytes, at, CPLANE.at.numberOfSections);
-  const sectionType = get(bytes, at, CPLANE.at.sectionType);
-  const table = isSectionType(sectionType) ? sectionTable(sectionType) : undefined;
-  const headerAt = at + CPLANE.bytes;
-  const sectionAt = headerAt + (table?.header.bytes ?? 0);
-  const head: Partial<Record<string, number>> =
-    table && bytes.length >= sectionAt ? read(table.header, bytes, headerAt) : {};
-  const { timeOffset, frameStructure, cpLength, compWidth, compMethod } = head;
-  return {
-    ...flow,
-    plane: 'C',
-    numberOfSections,
-    sectionType,
-    timeOffset,
-    frameStructure,
-    cpLength,
-    compression: compWidth === undefined || compMethod === undefined ? undefined : compHdr(compWidth, compMethod),
-    sectionAt,
-    section: table && bytes.length >= sectionAt + table.section.bytes ? read(table.section, bytes, sectionAt) : undefined, // prettier-ignore
-  };
-}
+/** The first section's range as an object of fixed shape. */
+const readRange = (bytes: Uint8Array, at: number): SectionRange => ({
+  sectionId: get(bytes, at, SECTION.at.sectionId),
+  rb: get(bytes, at, SECTION.at.rb),
+  symInc: get(bytes, at, SECTION.at.symInc),
+  startPrb: get(bytes, at, SECTION.at.startPrb),
+  numPrb: get(bytes, at, SECTION.at.numPrb),
+});
 
 /**
  * Reads the headers of a frame up to its first section, without judging them: made for captures, also for frames cut to 64 bytes.
@@ -125,30 +161,15 @@ function cplane(bytes: Uint8Array, flow: Flow): CplaneHeaders {
  */
 export function decodeHeaders(bytes: Uint8Array, eaxcBits: EaxcBits, length: number = bytes.length): Headers {
   const start = readEthernet(bytes);
-  const other = (messageType?: number): OtherHeaders => ({ plane: 'other', ethernet: start?.header, messageType });
-  if (start?.header.etherType !== ETHERTYPE_ECPRI || bytes.length < start.next + ECPRI.bytes) return other();
-  const base = common(bytes, length, start.header, start.next);
-  const { messageType } = base;
-  const body = start.next + ECPRI.bytes;
-  if (messageType === ECPRI_TYPE.delay && bytes.length >= body + DELAY_BYTES)
-    return { ...base, plane: 'delay', delay: readDelay(bytes, body) };
-  const isC = messageType === ECPRI_TYPE.control;
-  const sectionAt = start.next + U_SECTION;
-  if ((!isC && messageType !== ECPRI_TYPE.iq) || bytes.length < sectionAt + (isC ? CPLANE.bytes : 0))
-    return other(messageType);
-  const eaxc = get(bytes, body, ECPRI_IDS.at.eaxc);
-  const flow: Flow = {
-    ...base,
-    eaxc,
-    port: splitEaxc(eaxc, eaxcBits),
-    sequence: get(bytes, body, ECPRI_IDS.at.sequence),
-    last: get(bytes, body, ECPRI_IDS.at.last),
-    subsequence: get(bytes, body, ECPRI_IDS.at.subsequence),
-    radio: readRadio(bytes, body + ECPRI_IDS.bytes),
-  };
-  if (isC) return cplane(bytes, flow);
-  const section = bytes.length >= sectionAt + SECTION.bytes ? read(SECTION, bytes, sectionAt) : undefined;
-  return { ...flow, plane: 'U', sectionAt, section };
+  if (start?.header.etherType !== ETHERTYPE_ECPRI || bytes.length < start.next + ECPRI.bytes)
+    return { plane: 'other', ethernet: start?.header, messageType: undefined };
+  const { header, next } = start;
+  const messageType = get(bytes, next, ECPRI.at.messageType);
+  if (bytes.length < next + (LEAST[messageType] ?? Infinity)) return { plane: 'other', ethernet: header, messageType };
+  if (messageType === ECPRI_TYPE.delay) return new DelayHeaders(bytes, length, header, next);
+  return messageType === ECPRI_TYPE.control
+    ? new CplaneHeaders(bytes, length, header, next, eaxcBits)
+    : new UplaneHeaders(bytes, length, header, next, eaxcBits);
 }
 
 export type { SectionType };
