@@ -29,6 +29,12 @@ import { macDu } from './ofh/mac-du.ts';
 import { macRu } from './ofh/mac-ru.ts';
 import { maxPrb } from './ofh/max-prb.ts';
 import { maxSections } from './ofh/max-sections.ts';
+import { mplaneClient } from './ofh/mplane-client.ts';
+import { mplaneIp } from './ofh/mplane-ip.ts';
+import { mplaneRevision } from './ofh/mplane-revision.ts';
+import { mplaneSecurity } from './ofh/mplane-security.ts';
+import { mplaneSupervision } from './ofh/mplane-supervision.ts';
+import { mplaneVersion } from './ofh/mplane-version.ts';
 import { mtu } from './ofh/mtu.ts';
 import { portsDl } from './ofh/ports-dl.ts';
 import { portsUl } from './ofh/ports-ul.ts';
@@ -76,6 +82,7 @@ export const RULES: readonly Rule[] = [
   ...[vlanC, vlanU, macRu, macDu, mtu, maxSections, lineRate],
   ...[band, frequencyDl, frequencyUl, carrierWidth, activeCarrier, tddPattern, duplex],
   ...[category, sectionTypes, frameStructures, maxPrb, prachControl],
+  ...[mplaneClient, mplaneSupervision, mplaneVersion, mplaneRevision, mplaneIp, mplaneSecurity],
   ...[ptpDomain, ptpProfile, clockClass, llsTopology, timeErrorAir, timeErrorFronthaul, clockChain],
   ...[trackingArea, supportedAreas],
 ];

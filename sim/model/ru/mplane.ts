@@ -203,7 +203,7 @@ export class MplaneUnit {
     const { interval, guard } = session.timers;
     const seconds = `${(interval + guard) / 1e9} s`;
     if (session.client.supervision === 'each-notification')
-      this.observe(undefined, { stage: 'recovery', code: 'supervision-lost', subject: NOTIFICATION.watchdogReset, actual: '–', expected: seconds, endpoints: [session.client.id, this.id] }); // prettier-ignore
+      this.observe(undefined, { stage: 'recovery', code: 'supervision-lost', subject: NOTIFICATION.watchdogReset, actual: '–', expected: seconds, endpoints: [session.client.id, this.id], ...this.place }); // prettier-ignore
     else this.block('management', session, 'supervision-missing', NOTIFICATION.watchdogReset, seconds);
     yield* delay(this.parameters.reset);
     yield* this.start();
@@ -227,7 +227,21 @@ export class MplaneUnit {
   ): void {
     // prettier-ignore
     if (this.world.reach.hasRefused(client)) return;
-    this.observe(this.id, { stage, code, subject, actual: '–', expected, endpoints: [client.id, this.id] });
+    this.observe(this.id, {
+      stage,
+      code,
+      subject,
+      actual: '–',
+      expected,
+      endpoints: [client.id, this.id],
+      ...this.place,
+    });
+  }
+
+  /** The link of its first carrier: what happens to a unit as a whole is told there. */
+  private get place(): Pick<Observation, 'link'> {
+    const [first] = this.cells;
+    return first ? { link: first.link } : {};
   }
 
   /** Records what happened; it blocks the stage of `subject` where one is named. */

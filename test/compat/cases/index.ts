@@ -3,6 +3,7 @@ import type { Case } from './case.ts';
 import { compressionCases } from './compression.ts';
 import { ethernetCases } from './ethernet.ts';
 import { featureCases } from './features.ts';
+import { mplaneCases } from './mplane.ts';
 import { portCases } from './ports.ts';
 import { startCases } from './start.ts';
 import { syncCases } from './sync.ts';
@@ -16,5 +17,6 @@ export const ALL_CASES: readonly Case[] = [
   ...ethernetCases,
   ...carrierCases,
   ...featureCases,
+  ...mplaneCases,
   ...syncCases,
 ];

@@ -1,3 +1,4 @@
+import { mplane, mplaneSeen } from './mplane.ts';
 import { observed } from './observed.ts';
 
 /**
@@ -229,3 +230,7 @@ export const findings = {
   /* What a run has seen */
   ...observed,
 } as const;
+  /* M-plane */
+  ...mplane,
+
+  ...mplaneSeen,

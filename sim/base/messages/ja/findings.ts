@@ -1,4 +1,5 @@
 import type { findings as en } from '../en/findings.ts';
+import { mplane, mplaneSeen } from './mplane.ts';
 import { observed } from './observed.ts';
 
 /** 指摘の見出しと結果。鍵は英語版と同じ。 */
@@ -232,3 +233,7 @@ export const findings = {
   /* What a run has seen */
   ...observed,
 } as const satisfies Record<keyof typeof en, string>;
+  /* M-plane */
+  ...mplane,
+
+  ...mplaneSeen,
