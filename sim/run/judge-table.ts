@@ -1,4 +1,4 @@
-import type { FindingId } from '../base/index.ts';
+import type { FindingId, FindingPhraseCode, Severity } from '../base/index.ts';
 import { STREAM, type Drop, type Unreadable } from '../interfaces/fronthaul/index.ts';
 import type { Cell } from '../model/cell.ts';
 import { WINDOW_RELATIONS, type WindowRelation } from '../spec/oran/windows.ts';
@@ -79,6 +79,7 @@ export const DROPPED: readonly DropRow[] = [
   { id: 'OFH-TRN-002', plane: 'U', why: 'vlan' },
   { id: 'OFH-TRN-003', plane: 'both', why: 'ru-mac' },
   { id: 'OFH-TRN-004', plane: 'both', why: 'du-mac' },
+  { id: 'OFH-TRN-006', plane: 'both', why: 'vlan' },
   { id: 'OFH-TRN-005', plane: 'both', why: 'mtu' },
   { id: 'OFH-FLW-001', plane: 'both', why: 'overflow' },
 ];
@@ -91,6 +92,9 @@ export const DISAGREEMENT: Readonly<Record<'category' | 'tdd', FindingId>> = {
 /** Refusals and failures of a procedure, by the code of the model's observation. What is not here shows in the counters. */
 export const REFUSED: Readonly<Record<string, FindingId>> = {
   'ptp-domain': 'SYNC-PAR-001',
+  'ptp-profile': 'SYNC-PAR-002',
+  'clock-class': 'SYNC-ACC-001',
+  'sync-freerun': 'SYNC-LCM-001',
   'carrier-band': 'OFH-PAR-041',
   'carrier-frequency': 'OFH-PAR-042',
   'carrier-bandwidth': 'OFH-PAR-044',
@@ -111,7 +115,24 @@ export const REFUSED: Readonly<Record<string, FindingId>> = {
   'f1-du-count': 'F1C-ACC-002',
   'e1-plmn': 'E1-ACC-001',
   'random-access-silent': 'OFH-FEA-004',
+  'mplane-no-answer': 'OFH-PRC-001',
+  'supervision-missing': 'OFH-PRC-002',
+  'supervision-lost': 'OFH-LCM-001',
 };
 
 /** Seen by a run alone: compat has no rule for them yet. */
-export const RUN_ONLY: readonly FindingId[] = ['F1C-ACC-002', 'E1-ACC-001'];
+export const RUN_ONLY: readonly FindingId[] = ['F1C-ACC-002', 'E1-ACC-001', 'SYNC-LCM-001', 'OFH-LCM-001'];
+
+type Telling = readonly [message: FindingPhraseCode, standard: FindingPhraseCode, receiver: FindingPhraseCode, operator: FindingPhraseCode]; // prettier-ignore
+
+/**
+ * How a code is told where it is no plain refusal, and how much it weighs. A loss of supervision that somebody brings about, and from
+ * which the unit comes back, says nothing against the mix.
+ */
+export const TOLD: Readonly<Record<string, { readonly severity: Severity; readonly phrases: Telling }>> = {
+  'sync-freerun': { severity: 'service', phrases: ['seen.freerun', 'seen.freerun.standard', 'seen.freerun.receiver', 'seen.freerun.operator'] }, // prettier-ignore
+  'random-access-silent': { severity: 'service', phrases: ['seen.silent', 'seen.silent.standard', 'seen.silent.receiver', 'seen.silent.operator'] }, // prettier-ignore
+  'mplane-no-answer': { severity: 'blocking', phrases: ['seen.unanswered', 'seen.unanswered.standard', 'seen.unanswered.receiver', 'seen.unanswered.operator'] }, // prettier-ignore
+  'supervision-missing': { severity: 'service', phrases: ['seen.unsupervised', 'seen.unsupervised.standard', 'seen.unsupervised.receiver', 'seen.unsupervised.operator'] }, // prettier-ignore
+  'supervision-lost': { severity: 'resilience', phrases: ['seen.unsupervised', 'seen.unsupervised.standard', 'seen.unsupervised.receiver', 'seen.unsupervised.operator'] }, // prettier-ignore
+};

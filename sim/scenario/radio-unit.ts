@@ -5,6 +5,8 @@ import { WINDOW_RELATIONS } from '../spec/oran/windows.ts';
 import type { Collector } from './collect.ts';
 import { ruFormat } from './compression.ts';
 
+const NO_TIME: Range = { min: ns(0), max: ns(0) };
+
 /** The unit's row for the carrier, or every one of its leaves missing. */
 function windowsOf(ru: Oru, cell: DuCell, collect: Collector): Pick<RuReception, 'windows' | 'ta3'> {
   const bandwidth = cell.fronthaul.ruBandwidth.value ?? cell.bandwidth.value;
@@ -21,7 +23,11 @@ function windowsOf(ru: Oru, cell: DuCell, collect: Collector): Pick<RuReception,
       cpDl: { min: read('t2aMinCpDl'), max: read('t2aMaxCpDl') },
       cpUl: { min: read('t2aMinCpUl'), max: read('t2aMaxCpUl') },
     },
-    ta3: { min: read('ta3Min'), max: read('ta3Max') } satisfies Range,
+    // an answer in one burst follows the request, whatever Ta3 is
+    ta3:
+      ru.behaviour.uplinkReply.kind === 'burst'
+        ? NO_TIME
+        : ({ min: read('ta3Min'), max: read('ta3Max') } satisfies Range),
   };
 }
 

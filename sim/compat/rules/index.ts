@@ -59,6 +59,7 @@ import { tddPattern } from './ofh/tdd-pattern.ts';
 import { timeErrorAir } from './ofh/time-error-air.ts';
 import { timeErrorFronthaul } from './ofh/time-error-fronthaul.ts';
 import { vlanC } from './ofh/vlan-c.ts';
+import { vlanSwitch } from './ofh/vlan-switch.ts';
 import { vlanU } from './ofh/vlan-u.ts';
 import { t1aMaxCpDl } from './ofh/window-t1a-max-cp-dl.ts';
 import { t1aMaxCpUl } from './ofh/window-t1a-max-cp-ul.ts';
@@ -79,10 +80,10 @@ export const RULES: readonly Rule[] = [
   ...[windowWidthDown, windowWidthUp, delayProfileRow],
   ...[formatDl, formatUl, formatPrach, headerDl, headerUl],
   ...[portsDl, portsUl, endpointsTx, endpointsRx, eaxcIdsDl, eaxcIdsUl, eaxcIdsPrach, eaxcPrachShared],
-  ...[vlanC, vlanU, macRu, macDu, mtu, maxSections, lineRate],
+  ...[vlanC, vlanU, vlanSwitch, macRu, macDu, mtu, maxSections, lineRate],
   ...[band, frequencyDl, frequencyUl, carrierWidth, activeCarrier, tddPattern, duplex],
-  ...[category, sectionTypes, frameStructures, maxPrb, prachControl],
   ...[mplaneClient, mplaneSupervision, mplaneVersion, mplaneRevision, mplaneIp, mplaneSecurity],
+  ...[category, sectionTypes, frameStructures, maxPrb, prachControl],
   ...[ptpDomain, ptpProfile, clockClass, llsTopology, timeErrorAir, timeErrorFronthaul, clockChain],
   ...[trackingArea, supportedAreas],
 ];

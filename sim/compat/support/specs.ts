@@ -56,6 +56,7 @@ export const SPEC = {
   ptpClocks: itu('G.8273.2', '7.1'),
   clockChain: itu('G.8271.1', 'appendix V'),
   fronthaulTime: cus('4.4.1', 'secondary'),
+  membership: { doc: 'IEEE 802.1Q', clause: '8.6.4', status: 'memory' },
   wire: { doc: 'IEEE 802.3', clause: '3.1, 4.4.2', status: 'memory' },
   nrBands: ts('38.104', '5.2'),
   nrBandwidth: ts('38.104', '5.3.2'),

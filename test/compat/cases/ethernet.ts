@@ -1,6 +1,8 @@
 import { unknown } from '../../../sim/base/origin.ts';
 import { bytes, fromGbps } from '../../../sim/base/units.ts';
-import { conf, from, fronthaul, host, oru, rep, type Parts } from '../mix.ts';
+import { nodeId } from '../../../sim/base/ids.ts';
+import type { Assembly, TransportSwitch } from '../../../sim/catalogue/assembly.ts';
+import { conf, from, fronthaul, host, mix, oru, rep, type Parts } from '../mix.ts';
 import type { Case } from './case.ts';
 
 const MTU = 'ru_ofh.cells.0.mtu';
@@ -8,6 +10,20 @@ const du = (mtu: number): Parts['fronthaul'] => ({ mtu: { ...fronthaul.mtu, valu
 const ruMtu = (value: number): Parts['ethernet'] => ({ mtu: rep(bytes(value), 'l2-mtu') });
 const rate = (gbps: number) => rep(fromGbps(gbps), 'speed', 'gbps');
 const no16: Parts['fronthaul'] = { methodDl: { ...fronthaul.methodDl, value: 'none' }, widthDl: { ...fronthaul.widthDl, value: 16 } }; // prettier-ignore
+
+/** The DU's VLAN is 6 on both planes, its longest frame 7678 bytes with a payload of 7660. */
+const behind = (says: Partial<TransportSwitch>, more: Parts = {}): Assembly => {
+  const unsaid = <T>(key: string) => unknown<T>(key);
+  const node: TransportSwitch = {
+    id: nodeId('sw-1'), label: 'sw-1', background: [], forwarding: unsaid('forwarding'), latency: unsaid('latency_us'), preemption: unsaid('preemption'),
+    buffer: unsaid('buffer_kb'), mtu: unsaid('mtu_bytes'), vlans: unsaid('vlans'), rate: unsaid('rate_gbps'), ...says,
+  };
+  const base = mix(more);
+  const hop = { share: 0.5, rate: conf(fromGbps(25), 'rate') };
+  const route = { switches: [node.id], hops: [hop, hop], pcp: conf(7, 'pcp') };
+  return { ...base, switches: [node], fronthauls: base.fronthauls.map((link) => ({ ...link, transport: { ...link.transport, route } })) };
+}; // prettier-ignore
+const vlans = (...list: number[]): Partial<TransportSwitch> => ({ vlans: conf(list, 'switches.sw-1.vlans') });
 
 export const ethernetCases: readonly Case[] = [
   { rule: 'OFH-TRN-001', title: 'holds for the same tag', parts: {}, says: 'holds' },
@@ -18,6 +34,14 @@ export const ethernetCases: readonly Case[] = [
   { rule: 'OFH-TRN-002', title: 'holds for the same tag', parts: {}, says: 'holds' },
   { rule: 'OFH-TRN-002', title: 'fails for another tag', parts: { ethernet: { vlanU: rep(9, 'vlan-id-u', 'vlan') } }, says: 'fails', mends: { 'ru_ofh.cells.0.vlan_tag_up': 9 } },
   { rule: 'OFH-TRN-002', title: 'is to verify where the DU does not say', parts: { fronthaul: { vlanU: unknown('vlan_tag_up') } }, says: 'unknown', severity: 'info', toVerify: true },
+  { rule: 'OFH-TRN-006', title: 'does not apply without switches of the mix', parts: {}, says: 'nothing' },
+  { rule: 'OFH-TRN-006', title: 'holds where the switch is a member', parts: behind(vlans(5, 6)), says: 'holds', subject: 'vlan C sw-1' },
+  { rule: 'OFH-TRN-006', title: 'fails at a switch that is not, and adds the VLAN', parts: behind(vlans(5, 9)), says: 'fails', subject: 'vlan C sw-1', expected: '5, 9', actual: '6', mends: { 'switches.sw-1.vlans': [5, 6, 9] } },
+  { rule: 'OFH-TRN-006', title: 'takes a switch that says nothing for one that carries all', parts: behind({}), says: 'nothing' },
+  { rule: 'OFH-TRN-006', title: 'is to verify where the members are assumed', parts: behind({ vlans: { value: [9], origin: { kind: 'assumed', path: 'switches.sw-1.vlans' } } }), says: 'unknown', toVerify: true },
+  { rule: 'OFH-TRN-006', title: 'asks nothing for untagged frames', parts: behind(vlans(9), { fronthaul: { vlanC: { ...fronthaul.vlanC, value: 'untagged' }, vlanU: { ...fronthaul.vlanU, value: 'untagged' } } }), says: 'nothing' },
+  { rule: 'OFH-TRN-005', title: 'holds at a switch whose payload is just enough', parts: behind({ mtu: conf(bytes(7660), 'switches.sw-1.mtu_bytes') }), says: 'holds', margin: { value: 0, unit: 'byte' } },
+  { rule: 'OFH-TRN-005', title: 'fails at a switch that passes one byte less, and widens it', parts: behind({ mtu: conf(bytes(7659), 'switches.sw-1.mtu_bytes') }), says: 'fails', subject: 'mtu dl', actual: '7678 byte', margin: { value: -1, unit: 'byte' }, mends: { 'switches.sw-1.mtu_bytes': 7660 } },
   { rule: 'OFH-TRN-003', title: 'holds whatever the case of the letters', parts: {}, says: 'holds' },
   { rule: 'OFH-TRN-003', title: 'takes a placeholder at its word', parts: { fronthaul: { ruMac: conf('AA:BB:CC:DD:EE:FF', 'ru_ofh.cells.0.ru_mac_addr') } }, says: 'fails', actual: 'AA:BB:CC:DD:EE:FF', mends: { 'ru_ofh.cells.0.ru_mac_addr': '8C:1F:64:D1:11:C0' } },
   { rule: 'OFH-TRN-003', title: 'holds where both ends carry the same placeholder', parts: { fronthaul: { ruMac: conf('xx:xx:xx:xx:xx:xx', 'ru_mac_addr') }, ethernet: { ruMac: rep('XX:XX:XX:XX:XX:XX', 'ru-mac-address') } }, says: 'holds' },

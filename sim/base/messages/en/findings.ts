@@ -133,6 +133,9 @@ export const findings = {
   'mac.standard': 'The transport flow names the MAC addresses of both ends.',
   'mac.receiver': 'Frames to another address are not received.',
   'mac.operator': 'One direction counts, the other stays 0.',
+  'OFH-TRN-006': 'Switch {switch} does not carry VLAN {actual} of the {plane}-plane; it carries {expected}.',
+  'vlan-switch.standard': 'A bridge sends frames of a VLAN only to ports that are its members.',
+  'vlan-switch.receiver': 'The switch drops them; the other end sees nothing.',
   'OFH-TRN-005': 'DL U-plane frames of {actual} exceed what passes, {expected} ({margin} too much).',
   'mtu.ul': 'UL U-plane frames of {actual} exceed what passes, {expected} ({margin} too much).',
   'mtu.ul.operator': 'TX_TOTAL grows, PRACH arrives, PUSCH does not: random access stops at Msg3.',
@@ -227,10 +230,10 @@ export const findings = {
   'ng-area.operator': 'NG Setup Failure in the log of the CU-CP.',
   'ng-area.operator.some': 'Registration fails in some tracking areas.',
 
-  /* What a run has seen */
-  ...observed,
-} as const;
   /* M-plane */
   ...mplane,
 
+  /* What a run has seen */
+  ...observed,
   ...mplaneSeen,
+} as const;

@@ -134,6 +134,9 @@ export const findings = {
   'mac.standard': 'トランスポートフローは両端の MAC アドレスを指定します。',
   'mac.receiver': '別のアドレス宛てのフレームは受信されません。',
   'mac.operator': '一方向だけ計数され、他方は 0 のままです。',
+  'OFH-TRN-006': 'スイッチ {switch} は {plane}-plane の VLAN {actual} を転送しません（転送する VLAN: {expected}）。',
+  'vlan-switch.standard': 'ブリッジは、VLAN のフレームをその VLAN のメンバーポートにだけ送ります。',
+  'vlan-switch.receiver': 'スイッチがフレームを破棄し、反対側には何も届きません。',
   'OFH-TRN-005': '下り U-plane のフレーム {actual} は通過できる上限 {expected} を {margin} 超えます。',
   'mtu.ul': '上り U-plane のフレーム {actual} は通過できる上限 {expected} を {margin} 超えます。',
   'mtu.ul.operator': 'TX_TOTAL は増え、PRACH は届きますが PUSCH は届かず、ランダムアクセスは Msg3 で止まります。',
@@ -230,10 +233,10 @@ export const findings = {
   'ng-area.operator': 'CU-CP のログに NG Setup Failure が出ます。',
   'ng-area.operator.some': '一部のトラッキングエリアで登録が失敗します。',
 
-  /* What a run has seen */
-  ...observed,
-} as const satisfies Record<keyof typeof en, string>;
   /* M-plane */
   ...mplane,
 
+  /* What a run has seen */
+  ...observed,
   ...mplaneSeen,
+} as const satisfies Record<keyof typeof en, string>;

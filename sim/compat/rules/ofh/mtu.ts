@@ -14,6 +14,7 @@ import { inBytes, marginBytes } from '../../support/figures.ts';
 import { holds, isKnownInput, ofDu, ofLink, ofRu, open, type KnownInput } from '../../support/inputs.ts';
 import { downlinkFormat, formatMissing } from '../../support/load.ts';
 import { remedy } from '../../support/remedies.ts';
+import { onTheWay } from '../../support/route.ts';
 import { SPEC } from '../../support/specs.ts';
 
 /** A limit, as the largest payload behind the Ethernet header. l2-mtu counts that header, but neither tags nor FCS; other MTUs count the payload alone. */
@@ -29,6 +30,7 @@ const ofUnit = (s: FronthaulScope): readonly Limit[] => limit(ofRu(s, 'mtu', s.r
 const ofWay = (s: FronthaulScope): readonly Limit[] => [
   ...limit(ofLink(s, 'mtu', s.link.transport.mtu), 0),
   ...(s.host ? limit(input(s.host.id, 'host.nicMtu', s.host.nicMtu), 0) : []),
+  ...onTheWay(s).flatMap((node) => limit(input(node.id, 'switch.mtu', node.mtu), 0)),
 ];
 /** The port of the DU takes what its MTU lets it send. */
 const ofPort = (s: FronthaulScope): readonly Limit[] => limit(ofDu(s, 'mtu', s.cell.fronthaul.mtu), 0);
