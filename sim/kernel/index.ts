@@ -1,6 +1,7 @@
 export { allOf, anyOf, within, type All, type First } from './combine.ts';
 export { HeapQueue } from './heap-queue.ts';
 export { Histogram } from './histogram.ts';
+export { LadderQueue } from './ladder-queue.ts';
 export { Cancelled, Interrupt, type Process } from './process.ts';
 export type { EventHandle, EventQueue } from './queue.ts';
 export { EmpiricalCdf, randomStream, RandomStreams, type RandomStream } from './random.ts';

@@ -1,11 +1,14 @@
 import type { Brand } from '../base/brand.ts';
 import { invariant } from '../base/invariant.ts';
 import type { Ns } from '../base/units.ts';
-import { HeapQueue } from './heap-queue.ts';
+import { LadderQueue } from './ladder-queue.ts';
 import { Process } from './process.ts';
 import { MAX_HANDLER, type EventHandle, type EventQueue } from './queue.ts';
 import type { Observer } from './trace.ts';
 import { Wakeups, type Procedure } from './wait.ts';
+
+/** The last whole nanosecond that a float64 tells from its neighbours. */
+const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Names a registered handler; events carry it instead of a closure. */
 export type HandlerId = Brand<number, 'handler'>;
@@ -67,7 +70,7 @@ export class Simulation {
   private running = false;
   private stopping = false;
 
-  constructor(queue: EventQueue = new HeapQueue()) {
+  constructor(queue: EventQueue = new LadderQueue()) {
     this.queue = queue;
     this.wakeups = new Wakeups(this);
   }
@@ -101,12 +104,9 @@ export class Simulation {
    * priority (-128…127, the lower first), then in the order of scheduling; `a` and `b` are 32-bit integers.
    */
   at(time: Ns, handler: HandlerId, a = 0, b = 0, priority = 0): EventHandle {
-    if (!(time >= this.clock && time <= Number.MAX_SAFE_INTEGER && Math.floor(time) === time)) {
-      invariant(false, `event scheduled at ${time} ns while it is ${this.clock} ns`);
-    }
-    if ((priority << 24) >> 24 !== priority) invariant(false, `priority ${priority} is not within -128…127`);
-    if ((a | 0) !== a || (b | 0) !== b) invariant(false, `event payload ${a}, ${b}: no 32-bit integers`);
-    if (!(handler < this.handlers.length)) invariant(false, `unknown handler ${handler}`);
+    const timely = time >= this.clock && time <= LAST && Math.floor(time) === time;
+    const payload = (a | 0) === a && (b | 0) === b && (priority << 24) >> 24 === priority;
+    if (!timely || !payload || !(handler < this.handlers.length)) this.refuse(time, handler, a, b, priority);
     this.queue.push(time + 0, priority, handler, a, b); // + 0 makes a zero of -0: one time, one fingerprint
     return this.queue.pushed;
   }
@@ -168,6 +168,15 @@ export class Simulation {
   failure(cause: unknown, culprit: string = this.names[this.queue.handler] ?? '?'): SimulationFailure {
     if (cause instanceof SimulationFailure) return cause;
     return new SimulationFailure(this.now, this.queue.sequence, culprit, cause);
+  }
+
+  /** Says what is wrong with an event; apart from `at`, so that the engine can make that a part of its callers. */
+  private refuse(time: number, handler: number, a: number, b: number, priority: number): void {
+    const timely = time >= this.clock && time <= LAST && Math.floor(time) === time;
+    invariant(timely, `event scheduled at ${time} ns while it is ${this.clock} ns`);
+    invariant((priority << 24) >> 24 === priority, `priority ${priority} is not within -128…127`);
+    invariant((a | 0) === a && (b | 0) === b, `event payload ${a}, ${b}: no 32-bit integers`);
+    invariant(false, `unknown handler ${handler}`);
   }
 
   private loop(limit: number, lastEvent: number, when: (() => boolean) | undefined): RunOutcome['reason'] {

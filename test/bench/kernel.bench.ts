@@ -1,182 +1,69 @@
 /**
- * Mostly the hold model: N events are pending; the earliest is taken, its handler (one of 8) adds to the state and schedules
- * one new event. Ours and a heap of closures do the same work in turns, which their final clock and state prove.
+ * Events a CPU second, ours beside the yardstick: a heap of objects (kernel-baseline.ts), each in a process of its own,
+ * by turns. What the work is, and that both do the same, is in kernel-engines.ts.
  */
 import assert from 'node:assert/strict';
 import { ns } from '../../sim/base/units.ts';
-import { delay, randomStream, Simulation, type HandlerId } from '../../sim/kernel/index.ts';
-import { ClosureSimulation } from './closures.ts';
+import { delay, Simulation } from '../../sim/kernel/index.ts';
+import { apart } from './apart.ts';
+import type { Hold, Work } from './kernel-engines.ts';
 import type { Row } from './main.ts';
 
 export const name = 'kernel';
 
-const HANDLERS = 8;
-const TABLE = 65_536;
-const ROUNDS = 3;
+const ENGINES = new URL('kernel-engines.ts', import.meta.url).href;
 
-interface Work {
-  readonly increments: Float64Array;
-  readonly pending: number;
-  readonly events: number;
-}
+const hold = (delays: Hold['delays'], pending: number, events: number): Hold => ({
+  kind: 'hold',
+  delays,
+  pending,
+  events,
+});
 
-interface Outcome {
-  readonly clock: number;
-  readonly state: number;
-  /** Process CPU time in µs of the events alone. */
-  readonly cpu: number;
-}
+/** A round is long enough that the clock of the process, in steps of some milliseconds, does not matter. */
+const WORK: readonly (readonly [string, Work])[] = [
+  ['hold, exponential, 10^2 pending', hold('exponential', 1e2, 2e6)],
+  ['hold, exponential, 10^3 pending', hold('exponential', 1e3, 2e6)],
+  ['hold, exponential, 10^4 pending', hold('exponential', 1e4, 1.5e6)],
+  ['hold, exponential, 10^5 pending', hold('exponential', 1e5, 1e6)],
+  ['hold, exponential, 10^6 pending', hold('exponential', 1e6, 1e6)],
+  ['hold, radio mix, 10^3 pending', hold('ran', 1e3, 2e6)],
+  ['hold, radio mix, 10^4 pending', hold('ran', 1e4, 1.5e6)],
+  ['hold, radio mix, 10^5 pending', hold('ran', 1e5, 1e6)],
+  ['M/M/1 at 80 %', { kind: 'station', jobs: 1.5e6 }],
+];
 
-export const run = (): Row[] => {
-  const exponential = increments((u) => -Math.log(1 - u()) * 1e9);
-  const ran = increments(ranMix);
-  return [
-    ...measure('hold, exponential, 10^2 pending', { increments: exponential, pending: 1e2, events: 4e6 }),
-    ...measure('hold, exponential, 10^3 pending', { increments: exponential, pending: 1e3, events: 4e6 }),
-    ...measure('hold, exponential, 10^4 pending', { increments: exponential, pending: 1e4, events: 3e6 }),
-    ...measure('hold, exponential, 10^6 pending', { increments: exponential, pending: 1e6, events: 2e6 }),
-    ...measure('hold, radio mix, 10^3 pending', { increments: ran, pending: 1e3, events: 4e6 }),
-    best('M/M/1 at 80 %, with its random numbers', 'M events/s', queue),
-    best('100 processes that wait by turns', 'M waits/s', processes),
-  ];
-};
-
-const measure = (what: string, work: Work): Row[] => {
-  const least = { ours: Infinity, closures: Infinity };
-  for (let round = 0; round < ROUNDS; round++) {
-    const ours = holdOurs(work);
-    const closures = holdClosures(work);
-    assert.deepEqual([ours.clock, ours.state], [closures.clock, closures.state], 'both do the same work');
-    least.ours = Math.min(least.ours, ours.cpu);
-    least.closures = Math.min(least.closures, closures.cpu);
+export const run = async (): Promise<Row[]> => {
+  const rows: Row[] = [];
+  for (const [what, work] of WORK) {
+    const [ours, baseline] = await apart(ENGINES, ['ours', 'baseline'], work);
+    rows.push({ what, value: ours!.rate, unit: 'M events/s' });
+    rows.push({ what: `${what}: heap of objects`, value: baseline!.rate, unit: 'M events/s' });
+    rows.push({ what: `${what}: ours to the heap of objects`, value: ours!.rate / baseline!.rate, unit: 'times' });
+    if (work.kind === 'station') {
+      const [, sojourn] = ours!.proof as [number, number];
+      rows.push({ what: `${what}: mean time in the system (theory: 5)`, value: sojourn, unit: 'service times' });
+    }
   }
-  return [
-    { what, value: work.events / least.ours, unit: 'M events/s' },
-    { what: `${what}: against closures`, value: least.closures / least.ours, unit: 'times' },
-  ];
+  rows.push(processes());
+  return rows;
 };
 
-const holdOurs = ({ increments, pending, events }: Work): Outcome => {
-  const simulation = new Simulation();
-  const handlers: HandlerId[] = [];
-  let cursor = 0;
-  let state = 0;
-  const schedule = (a: number): void => {
-    const i = cursor++ & (TABLE - 1);
-    simulation.after(ns(increments[i]!), handlers[i & (HANDLERS - 1)]!, a);
-  };
-  const step = (weight: number, a: number): void => {
-    state = (state + a * weight) | 0;
-    schedule((a + 1) & 0xffff);
-  };
-  handlers.push(
-    simulation.register((a) => step(1, a)),
-    simulation.register((a) => step(2, a)),
-    simulation.register((a) => step(3, a)),
-    simulation.register((a) => step(4, a)),
-    simulation.register((a) => step(5, a)),
-    simulation.register((a) => step(6, a)),
-    simulation.register((a) => step(7, a)),
-    simulation.register((a) => step(8, a)),
-  );
-  for (let i = 0; i < pending; i++) schedule(i & 0xffff);
-  const start = process.cpuUsage();
-  simulation.run({ maxEvents: events });
-  return { clock: simulation.now, state, cpu: since(start) };
-};
-
-const holdClosures = ({ increments, pending, events }: Work): Outcome => {
-  const simulation = new ClosureSimulation();
-  let cursor = 0;
-  let state = 0;
-  const schedule = (a: number): void => {
-    const i = cursor++ & (TABLE - 1);
-    simulation.after(increments[i]!, actions[i & (HANDLERS - 1)]!(a));
-  };
-  const step = (weight: number, a: number): void => {
-    state = (state + a * weight) | 0;
-    schedule((a + 1) & 0xffff);
-  };
-  const actions: ((a: number) => () => void)[] = [
-    (a) => () => step(1, a),
-    (a) => () => step(2, a),
-    (a) => () => step(3, a),
-    (a) => () => step(4, a),
-    (a) => () => step(5, a),
-    (a) => () => step(6, a),
-    (a) => () => step(7, a),
-    (a) => () => step(8, a),
-  ];
-  for (let i = 0; i < pending; i++) schedule(i & 0xffff);
-  const start = process.cpuUsage();
-  simulation.run(events);
-  return { clock: simulation.now, state, cpu: since(start) };
-};
-
-/** A station in the style of events; one or two events are pending. */
-const queue = (): number => {
-  const simulation = new Simulation();
-  const gaps = randomStream(1, 0, 'source', 'gap');
-  const services = randomStream(1, 0, 'station', 'service');
-  const jobs = 1e6;
-  let arrived = 0;
-  let inside = 0;
-  const depart = simulation.register(() => {
-    if (--inside > 0) simulation.after(ns(services.exponential(800)), depart);
-  });
-  const arrive = simulation.register(() => {
-    if (inside++ === 0) simulation.after(ns(services.exponential(800)), depart);
-    if (++arrived < jobs) simulation.after(ns(gaps.exponential(1_000)), arrive);
-  });
-  simulation.at(ns(0), arrive);
-  assert.equal(simulation.run().events, 2 * jobs);
-  return 2 * jobs;
-};
-
-const processes = (): number => {
-  const simulation = new Simulation();
-  const turns = 1e4;
-  for (let p = 0; p < 100; p++) {
-    simulation.spawn(`process ${p}`, function* () {
-      for (let i = 0; i < turns; i++) yield* delay(ns(10 + (p % 7)));
-    });
-  }
-  assert.equal(simulation.run().events, 100 * turns + 100);
-  return 100 * turns;
-};
-
-/** The best of some rounds of `work`, which answers how much it has done. */
-const best = (what: string, unit: string, work: () => number): Row => {
+/** The best of some rounds. */
+const processes = (): Row => {
+  const ROUNDS = 3;
+  const TURNS = 1e4;
   const rates = Array.from({ length: ROUNDS }, () => {
+    const simulation = new Simulation();
+    for (let p = 0; p < 100; p++) {
+      simulation.spawn(`process ${p}`, function* () {
+        for (let i = 0; i < TURNS; i++) yield* delay(ns(10 + (p % 7)));
+      });
+    }
     const start = process.cpuUsage();
-    return work() / since(start);
+    assert.equal(simulation.run().events, 100 * TURNS + 100);
+    const { user, system } = process.cpuUsage(start);
+    return (100 * TURNS) / (user + system);
   });
-  return { what, value: Math.max(...rates), unit };
-};
-
-const since = (start: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(start);
-  return user + system;
-};
-
-/** One table for all, of whole nanoseconds. */
-const increments = (draw: (uniform: () => number) => number): Float64Array => {
-  const uniform = mulberry32(1);
-  return Float64Array.from({ length: TABLE }, () => Math.max(1, Math.round(draw(uniform))));
-};
-
-/** Processing 1-200 µs (55 %), one symbol of 30 kHz (25 %), one slot (15 %), timers 1 ms-1 s (5 %). */
-const ranMix = (uniform: () => number): number => {
-  const kind = uniform();
-  if (kind < 0.55) return 1e3 + uniform() * 199e3;
-  if (kind < 0.8) return 35_714;
-  if (kind < 0.95) return 500e3;
-  return 1e6 + uniform() * 999e6;
-};
-
-const mulberry32 = (seed: number) => (): number => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  return { what: '100 processes that wait by turns', value: Math.max(...rates), unit: 'M waits/s' };
 };
