@@ -5,7 +5,7 @@ import type { Cell } from '../model/cell.ts';
 import type { Network } from '../model/network.ts';
 import { ARRIVAL } from '../model/transport/receiver.ts';
 import type { Observation } from '../model/stages.ts';
-import { DISAGREEMENT, DROPPED, MISREAD, REFUSED, WINDOWS, type WindowRow } from './judge-table.ts';
+import { DISAGREEMENT, DROPPED, MISREAD, REFUSED, TOLD, WINDOWS, type WindowRow } from './judge-table.ts';
 
 /** More than this share lost spoils a network built for five nines; less is what its retransmissions are for (assumed). */
 const TOLERATED_SHARE = 1e-5;
@@ -228,25 +228,26 @@ function seenDisagreement({ cell, silent, place }: CellView): readonly Seen[] {
 
 /* ---------- refusals ---------- */
 
+const REFUSAL = ['seen.refused', 'seen.refused.standard', 'seen.refused.receiver', 'seen.refused.operator'] as const;
+
 function seenRefusal(network: Network, o: Observation): readonly Seen[] {
   const id = REFUSED[o.code];
   if (id === undefined) return [];
   const cell = network.cells.find((c) => c.parameters.link === o.link);
   const silent = o.code === 'random-access-silent';
+  const told = TOLD[o.code];
   const parameters = cell?.parameters;
   const expected = silent ? (parameters?.reception.cplanePrach ? 'c-plane' : 'static') : (o.expected ?? '–');
   const actual = silent ? (parameters?.fronthaul.prachControl ?? '') : (o.actual ?? '–');
   return [
     {
       id,
-      severity: silent ? 'service' : 'blocking',
+      severity: told?.severity ?? 'blocking',
       subject: o.subject,
       expected,
       actual,
-      phrases: silent
-        ? ['seen.silent', 'seen.silent.standard', 'seen.silent.receiver', 'seen.silent.operator']
-        : ['seen.refused', 'seen.refused.standard', 'seen.refused.receiver', 'seen.refused.operator'],
-      data: { who: o.endpoints.at(-1) ?? '' },
+      phrases: told?.phrases ?? REFUSAL,
+      data: { who: o.endpoints.at(-1) ?? '', client: o.endpoints[0] ?? '' },
       endpoints: o.endpoints,
       stage: o.stage,
       ...(parameters ? { link: parameters.link } : {}),
