@@ -1,3 +1,4 @@
+import { counterWord } from '../../base/messages/counter-words.ts';
 import { say, type Language, type PhraseCode } from '../../base/messages/index.ts';
 import { movedBy } from '../../catalogue/exporters/counters/index.ts';
 import type { RunJson } from '../../protocol/run.ts';
@@ -15,7 +16,7 @@ export function renderCounters({ ru, du, eaxc, refused }: RunJson['counters'], l
     `${style(t(code), 'bold')} ${plain(id)}\n${figures(rows)}`;
   return [
     ...Object.entries(ru).map(([id, unit]) => headed('text.counters', id, unitRows(unit, eaxc?.[id] ?? {}, t('text.counter.unit')))), // prettier-ignore
-    ...Object.entries(du).map(([id, own]) => headed('text.du-counters', id, Object.entries(own).map(([name, n]) => [named(DU_COUNTERS, name, t), n]))), // prettier-ignore
+    ...Object.entries(du).map(([id, own]) => headed('text.du-counters', id, Object.entries(own).map(([name, n]) => [named('du', name, t), n]))), // prettier-ignore
     ...Object.entries(refused ?? {})
       .filter(([, reasons]) => Object.keys(reasons).length > 0)
       .map(([id, reasons]) => headed('text.refused', id, refusalRows(reasons, id in ru, t))),
@@ -39,7 +40,7 @@ const refusalRows = (reasons: Counts, isUnit: boolean, t: (code: PhraseCode) => 
   Object.entries(reasons).map(([reason, n]) => {
     const moved = movedBy(reason).filter((name) => name !== 'RX_TOTAL');
     const shown = moved.length === 0 ? t('text.refused.unseen') : moved.join(' ');
-    return [named(REFUSALS, reason, t), n, ...(isUnit ? [shown] : [])];
+    return [named('refusal', reason, t), n, ...(isUnit ? [shown] : [])];
   });
 
 type Row = readonly [string, ...(number | string)[]];
@@ -55,38 +56,8 @@ function figures(rows: readonly Row[]): string {
   return rows.map((row) => `  ${row.map(cell).join('  ')}`.trimEnd()).join('\n');
 }
 
-/** A word for what only has a key; a key that is newer than these words stands for itself. */
-const named = (words: Readonly<Record<string, PhraseCode>>, key: string, t: (code: PhraseCode) => string): string => {
-  const code = Object.hasOwn(words, key) ? words[key] : undefined;
+/** A word for what only has a key; a key that is newer than the words stands for itself. */
+const named = (kind: 'du' | 'refusal', key: string, t: (code: PhraseCode) => string): string => {
+  const code = counterWord(kind, key);
   return code === undefined ? plain(key) : t(code);
-};
-
-const DU_COUNTERS: Readonly<Record<string, PhraseCode>> = {
-  early: 'counter.du.early',
-  onTime: 'counter.du.onTime',
-  late: 'counter.du.late',
-  total: 'counter.du.total',
-  dropped: 'counter.du.dropped',
-  seqidErr: 'counter.du.seqidErr',
-  missedUplinkSymbols: 'counter.du.missedUplinkSymbols',
-  missedPrach: 'counter.du.missedPrach',
-  lateGrids: 'counter.du.lateGrids',
-  skippedSymbols: 'counter.du.skippedSymbols',
-  txC: 'counter.du.txC',
-  txU: 'counter.du.txU',
-};
-
-const REFUSALS: Readonly<Record<string, PhraseCode>> = {
-  vlan: 'refusal.vlan',
-  'ru-mac': 'refusal.ru-mac',
-  'du-mac': 'refusal.du-mac',
-  mtu: 'refusal.mtu',
-  overflow: 'refusal.overflow',
-  format: 'refusal.format',
-  header: 'refusal.header',
-  eaxc: 'refusal.eaxc',
-  'section-type': 'refusal.section-type',
-  prbs: 'refusal.prbs',
-  'payload-size': 'refusal.payload-size',
-  sequence: 'refusal.sequence',
 };

@@ -49,7 +49,7 @@ function newest(packets: Snapshot['packets']): Snapshot['packets'] {
 }
 
 const sampleOf = ({ state, packets }: Snapshot): Sample => ({
-  state: { ...state, stages: [...state.stages], counters: { ru: { ...state.counters.ru }, du: { ...state.counters.du } }, ues: [...state.ues] }, // prettier-ignore
+  state: { ...state, stages: [...state.stages], ues: [...state.ues] },
   packets: newest(packets),
 });
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { findings } from '../../../sim/base/messages/en/findings.ts';
 import { findings as japanese } from '../../../sim/base/messages/ja/findings.ts';
+import { counterWord } from '../../../sim/base/messages/counter-words.ts';
 import { say, type FindingPhraseCode, type Language } from '../../../sim/base/messages/index.ts';
 import type { FindingJson, Problem } from '../../../sim/protocol/index.ts';
 import { isTextKey, speakIn, type Speak } from '../messages/index.ts';
@@ -10,6 +11,12 @@ import { useModel } from '../state/store.ts';
 export function useTexts(): Speak {
   const language = useModel((model) => model.language);
   return useMemo(() => speakIn(language), [language]);
+}
+
+/** A DU's counter, or a reason for refusing a message, in words; a key that is newer than the words stands for itself. */
+export function sayCounter(kind: 'du' | 'refusal', key: string, language: Language): string {
+  const code = counterWord(kind, key);
+  return code === undefined ? key : say({ code }, language);
 }
 
 type Part = keyof FindingJson['phrases'];

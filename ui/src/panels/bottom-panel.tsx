@@ -5,7 +5,7 @@ import { toneOf } from '../state/findings.ts';
 import { isStale } from '../state/model.ts';
 import { retryConnection, run } from '../state/session.ts';
 import { patch, useModel } from '../state/store.ts';
-import { DuCounters, RuCounters } from './counters.tsx';
+import { DuCounters, Refusals, RuCounters } from './counters.tsx';
 import { Sign, ToneIcon } from './icons.tsx';
 import { Packets } from './packets.tsx';
 import { RunControls } from './run-controls.tsx';
@@ -39,6 +39,7 @@ export function BottomPanel(): JSX.Element {
           <div className="run-column" role="region" tabIndex={0} aria-label={speak('counters.title')}>
             <RuCounters />
             <DuCounters />
+            <Refusals />
           </div>
           <div className="run-column" role="region" tabIndex={0} aria-label={speak('stages.title')}>
             <Stages />
