@@ -37,21 +37,26 @@ export function readByTshark(frames: readonly Uint8Array[], settings: WireSettin
   try {
     const file = join(folder, 'frames.pcap');
     writeFileSync(file, pcapOf(frames));
-    const names = fields.map((f) => (f.includes('.') && !f.startsWith('frameStructure') ? f : `oran_fh_cus.${f}`));
-    const run = spawnSync(
-      'tshark',
-      ['-r', file, ...preferences(settings), '-T', 'fields', '-E', 'separator=|', '-E', 'occurrence=a', ...names.flatMap((n) => ['-e', n])], // prettier-ignore
-      { encoding: 'utf8', maxBuffer: 2 ** 28 },
-    );
-    if (run.status !== 0) throw new Error(run.stderr);
-    return run.stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => {
-        const cells = line.split('|');
-        return Object.fromEntries(fields.map((f, i) => [f, cells[i] ? cells[i].split(',') : []]));
-      });
+    return readFileByTshark(file, settings, fields);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same for a capture file. */
+export function readFileByTshark(file: string, settings: WireSettings, fields: readonly string[]): Row[] {
+  const names = fields.map((f) => (f.includes('.') && !f.startsWith('frameStructure') ? f : `oran_fh_cus.${f}`));
+  const run = spawnSync(
+    'tshark',
+    ['-r', file, ...preferences(settings), ...(fields.includes('iSample') ? [] : ['-o', 'oran_fh_cus.oran.show_iq_samples:FALSE']), '-T', 'fields', '-E', 'separator=|', '-E', 'occurrence=a', ...names.flatMap((n) => ['-e', n])], // prettier-ignore
+    { encoding: 'utf8', maxBuffer: 2 ** 28 },
+  );
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const cells = line.split('|');
+      return Object.fromEntries(fields.map((f, i) => [f, cells[i] ? cells[i].split(',') : []]));
+    });
 }
