@@ -7,13 +7,17 @@ import type { Reader } from './reader.ts';
 /** What o-ran-sync tells. Topologies, oscillator and holdover no leaf tells. */
 export function readSync(reader: Reader): RuSync {
   return {
-    ...UNSTATED_RU_SYNC,
+    ...unstated(reader.file),
     ptpDomain: reader.value(LEAF.ptpDomain),
     ptpProfile: reader.value(LEAF.ptpProfile),
     acceptedClockClasses: readAcceptedClasses(reader),
     timeReceiver: reader.value(LEAF.timeReceiver),
   };
 }
+
+/** Nothing said, by the name of the file that does not say it. */
+const unstated = (file: string): RuSync =>
+  Object.fromEntries(Object.entries(UNSTATED_RU_SYNC).map(([key, v]: [string, Valued<unknown>]) => [key, { ...v, origin: { ...v.origin, file } }])) as unknown as RuSync; // prettier-ignore
 
 /** A list that is not there is the default's; an empty one cannot be told from it. */
 function readAcceptedClasses(reader: Reader): Valued<readonly number[]> {

@@ -40,7 +40,7 @@ describe.skipIf(files.length === 0)('public M-plane files', () => {
       for (const origin of originsOf(nodes)) {
         expect(origin.file).toBe(name);
         // what no leaf tells goes by its own name
-        expect(origin.path).toMatch(origin.kind === 'unknown' ? /^(?:\/(?:o-ran|ietf)-[a-z0-9-]+:|mplane\.)/ : /^\/(?:o-ran|ietf)-[a-z0-9-]+:/); // prettier-ignore
+        expect(origin.path).toMatch(origin.kind === 'unknown' ? /^(?:\/(?:o-ran|ietf)-[a-z0-9-]+:|mplane\.|sync\.)/ : /^\/(?:o-ran|ietf)-[a-z0-9-]+:/); // prettier-ignore
         if (origin.kind === 'reported' || origin.kind === 'configured') expect(origin.line).toBeGreaterThan(0);
         expect(origin.line ?? 0).toBeLessThanOrEqual(lines);
       }
