@@ -1,7 +1,6 @@
 import { ns, type LinkId, type NodeId, type Ns } from '../../base/index.ts';
 import { allOf, delay, type Process, type Procedure, type Simulation } from '../../kernel/index.ts';
 import { NOTIFICATION, RPC_ERROR } from '../../interfaces/fronthaul/mplane.ts';
-import type { CarrierState } from '../../spec/oran/mplane.ts';
 import type { CellParameters } from '../parameters.ts';
 import type { Observation, StageBoard } from '../stages.ts';
 import { carrierRefusal } from './abilities.ts';
@@ -158,8 +157,8 @@ export class MplaneUnit {
     const begin = this.world.simulation.now;
     const steps = arrayCarriers(this.parameters)
       .flatMap((carrier) => [
-        { carrier, state: 'BUSY' as CarrierState, at: carrier.busy },
-        { carrier, state: 'READY' as CarrierState, at: carrier.ready },
+        { carrier, state: 'BUSY', at: carrier.busy },
+        { carrier, state: 'READY', at: carrier.ready },
       ])
       .sort((a, b) => a.at - b.at);
     for (const { carrier, state, at } of steps) {

@@ -28,7 +28,7 @@ export const MPLANE_SPEC = {
   yangLibrary: { doc: 'ETSI TS 104 023', clause: '9.1.1', status: 'secondary' },
   watchdog: yang('o-ran-supervision', 'supervision-watchdog-reset'),
   /** That a unit without supervision stops radiating and resets itself; restart-cause SUPERVISION-WATCHDOG bears it out. */
-  lossOfSupervision: mp('monitoring of NETCONF connectivity', 'memory'),
+  lossOfSupervision: mp('connectivity supervision', 'memory'),
   transport: mp('5.2'),
   security: mp('5.4'),
   carrierState: yang('o-ran-uplane-conf', 'tx-array-carriers/state, rx-array-carriers/state'),

@@ -7,8 +7,7 @@ import { noMplaneClient, unknownDuMplane, type DuMplane } from '../../mplane.ts'
 export const MPLANE: Readonly<Record<'srsran' | 'ocudu', DuMplane>> = {
   srsran: noMplaneClient({
     kind: 'configured',
-    source:
-      'srsran/srsRAN_Project@4bf1543936d0: no NETCONF client in the tree; srsran/srsRAN_Project_docs@8a240878a30c tutorials/oranRU',
+    source: 'srsran/srsRAN_Project_docs@8a240878a30c docs/source/tutorials/source/oranRU',
   }),
   ocudu: unknownDuMplane(),
 };
