@@ -20,7 +20,7 @@ function cited(value: unknown): readonly string[] {
 describe('the library', () => {
   it('holds every kind that a first mix needs', () => {
     expect(new Set(profiles.map((p) => p.kind))).toEqual(
-      new Set(['o-ru', 'o-du', 'o-cu-cp', 'o-cu-up', 'core', 'host', 'transport']),
+      new Set(['o-ru', 'o-du', 'o-cu-cp', 'o-cu-up', 'core', 'host', 'switch', 'transport']),
     );
   });
 

@@ -92,7 +92,7 @@ export const duShape = {
     cplane_per: leaf(z.enum(['slot', 'symbol'])),
     sections_per_message: leaf(count.min(1).max(255)),
     eaxc_bits: leaf(eaxcBits),
-    cplane_padded_bytes: needed(bytesSize.min(60)),
+    cplane_padded_bytes: needed(z.int().min(60).max(65_535)),
     counts_padding: leaf(z.boolean()),
     ul_grace_symbols: needed(count),
     dl_processing_time_us: needed(microseconds),
