@@ -74,12 +74,13 @@ export class PcapngWriter {
   packet(at: Ns, bytes: Uint8Array, from: number, direction?: CaptureDirection, originalLength = bytes.length): void {
     const snap = this.snapLengths[from];
     if (snap === undefined) throw new RangeError(`no interface ${from}`);
+    const second = Math.floor(at / 1e9);
+    if (this.head.epochSeconds + second < 0) throw new RangeError('a stamp before the time scale begins');
     const kept = snap > 0 ? Math.min(snap, bytes.length) : bytes.length;
     const padded = (kept + 3) & ~3;
     const length = 32 + padded + (direction ? 12 : 0);
     const start = this.reserve(length);
     const { view } = this;
-    const second = Math.floor(at / 1e9);
     const [high, low] = joinNanoseconds(this.head.epochSeconds + second, at - second * 1e9);
     view.setUint32(start, BLOCK.enhanced, true);
     view.setUint32(start + 4, length, true);

@@ -123,8 +123,10 @@ export function inferFormat(
   const guesses = HYPOTHESES.map((format): FormatGuess => {
     let [fits, content] = [0, 0];
     for (const sample of samples) {
-      const ends = [sample.stated, sample.framed].filter((end, i, all) => i === all.indexOf(end));
-      if (ends.some((end) => carriers.some((carrier) => explains(format, sample.bytes, end, carrier))))
+      // numPrb 0 stands alone: only a message that begins with it needs to know the carrier.
+      const tried = get(sample.bytes, 0, SECTION.at.numPrb) === 0 ? carriers : [undefined];
+      const ends = sample.stated === sample.framed ? [sample.stated] : [sample.stated, sample.framed];
+      if (ends.some((end) => tried.some((carrier) => explains(format, sample.bytes, end, carrier))))
         fits += sample.weight;
       if (looksLike(format, sample)) content += sample.weight;
     }

@@ -4,7 +4,8 @@ import { LINK_ETHERNET } from '../../../interfaces/pcap/index.ts';
 import { isCplane, STREAM } from '../../../interfaces/fronthaul/streams.ts';
 import { decodeHeaders, FILTER, type EaxcBits, type UplaneHeaders } from '../../../interfaces/fronthaul/wire/index.ts';
 import { bandwidthsMhz, prbCount } from '../../../spec/nr/bandwidth.ts';
-import { meanSymbolUs, type Numerology } from '../../../spec/nr/numerology.ts';
+import { meanSymbolUs, slotDuration, type Numerology } from '../../../spec/nr/numerology.ts';
+import { wrap } from './clock.ts';
 import { carrierOf, inferFormat, type FormatSample, type FormatVerdict } from './format.ts';
 import { isFromDu, kindOf, MOST_STREAMS, Pairs, streamKey, type MessageHeaders } from './streams.ts';
 
@@ -12,9 +13,9 @@ import { isFromDu, kindOf, MOST_STREAMS, Pairs, streamKey, type MessageHeaders }
 const FRAMES = 60_000;
 const SAMPLES_EACH = 4;
 const CLASSES = 64;
-const SPACINGS = 4096;
+const TIMES = 2048;
 
-/** How the numerology was found: spacing of symbols in time, SCS nibble of frameStructure, or the highest slotId alone (then it is the least that fits). */
+/** How the numerology was found: by when symbols are sent, SCS nibble of frameStructure, or the highest slotId alone (then it is the least that fits). */
 export type NumerologyBy = 'spacing' | 'frameStructure' | 'slotId';
 
 export interface LinkSurvey {
@@ -50,9 +51,14 @@ interface Gathered {
   maxSlot: number;
   scs: number | undefined;
   maxPrb: number;
-  readonly spacings: number[];
+  /** When messages came and what they are of, by kind. */
+  readonly times: Map<number, Timed[]>;
   readonly classes: Map<number, Map<string, Sampled>>;
-  readonly last: Map<number, { slot: number; symbol: number; at: number }>;
+}
+
+interface Timed {
+  readonly radio: UplaneHeaders['radio'];
+  readonly at: number;
 }
 
 /** Reads the first frames of a capture and says what is needed to read all of them: ends, numerology, carrier, formats. */
@@ -65,9 +71,8 @@ export function survey(reader: CaptureReader, eaxcBits: EaxcBits): Survey {
     maxSlot: 0,
     scs: undefined,
     maxPrb: 0,
-    spacings: [],
+    times: new Map(),
     classes: new Map(),
-    last: new Map(),
   }));
   let left = FRAMES;
   for (const {
@@ -82,17 +87,28 @@ export function survey(reader: CaptureReader, eaxcBits: EaxcBits): Survey {
     const headers = decodeHeaders(data, eaxcBits, originalLength - fcsLength);
     if (headers.plane === 'other' || headers.plane === 'delay') continue;
     const pair = pairs.of(headers.ethernet.source, headers.ethernet.destination);
-    if (pair) gather(pair, headers, data, seconds === undefined ? undefined : (seconds % 1e5) * 1e9 + nanos);
+    if (pair)
+      gather(
+        pair,
+        headers,
+        data,
+        seconds === undefined ? undefined : { radio: headers.radio, at: (seconds % 64) * 1e9 + nanos },
+      );
   }
   return { links: pairs.all.map(conclude), isWhole: left >= 0 };
 }
 
-function gather(pair: Gathered, headers: MessageHeaders, data: Uint8Array, at: number | undefined): void {
+function gather(pair: Gathered, headers: MessageHeaders, data: Uint8Array, timed: Timed | undefined): void {
   const { radio, eaxc, ethernet } = headers;
   if (isFromDu(headers) === (ethernet.source === pair.source)) pair.votes++;
   else pair.votesAgainst++;
   pair.maxSlot = Math.max(pair.maxSlot, radio.slotId);
   const kind = kindOf(headers);
+  if (timed) {
+    const times = pair.times.get(kind) ?? [];
+    pair.times.set(kind, times);
+    if (times.length < TIMES) times.push(timed);
+  }
   if (headers.plane === 'C') {
     const isCarriers = headers.sectionType === 0 || radio.filterIndex === FILTER.prachShort;
     if (headers.frameStructure !== undefined && isCarriers) pair.scs ??= headers.frameStructure & 0xf;
@@ -100,24 +116,12 @@ function gather(pair: Gathered, headers: MessageHeaders, data: Uint8Array, at: n
       measure(pair, headers.section['startPrb'], headers.section['numPrb']);
     return;
   }
-  if (kind !== STREAM.uPrach) {
-    measure(pair, headers.section?.startPrb, headers.section?.numPrb);
-    if (at !== undefined) space(pair, streamKey(kind, eaxc), headers, at);
-  }
+  if (kind !== STREAM.uPrach) measure(pair, headers.section?.startPrb, headers.section?.numPrb);
   keep(pair, streamKey(kind, eaxc), headers, data);
 }
 
 function measure(pair: Gathered, start = 0, count = 0): void {
   if (count > 0) pair.maxPrb = Math.max(pair.maxPrb, start + count);
-}
-
-/** Time from one symbol to the next within a slot. */
-function space(pair: Gathered, key: number, { radio }: UplaneHeaders, at: number): void {
-  const slot = (radio.frameId * 16 + radio.subframeId) * 64 + radio.slotId;
-  const last = pair.last.get(key);
-  const isNext = last?.slot === slot && radio.symbolId === last.symbol + 1;
-  if (last && isNext && pair.spacings.length < SPACINGS) pair.spacings.push(at - last.at);
-  if (last?.slot !== slot || radio.symbolId !== last.symbol) pair.last.set(key, { slot, symbol: radio.symbolId, at });
 }
 
 function keep(pair: Gathered, key: number, headers: UplaneHeaders, data: Uint8Array): void {
@@ -176,17 +180,37 @@ function conclude(pair: Gathered): LinkSurvey {
 }
 
 const NUMEROLOGIES: readonly Numerology[] = [0, 1, 2, 3, 4];
+/** Kinds whose times tell most: one frame a symbol before one a slot. */
+const TELLING = [STREAM.uDl, STREAM.uUl, STREAM.cDl, STREAM.cUl];
+const FEWEST_TIMES = 8;
+/** By so much must the times be steadier under one numerology than under any other. */
+const STEADIER = 0.5;
 
-/** The least numerology that has the slots seen, unless symbols in time or a frameStructure say more. */
-function numerology({ maxSlot, spacings, scs }: Gathered): { readonly mu: Numerology; readonly muBy: NumerologyBy } {
+/** The least numerology that has the slots seen, unless times of sending or a frameStructure say more. */
+function numerology({ maxSlot, times, scs }: Gathered): { readonly mu: Numerology; readonly muBy: NumerologyBy } {
   const least = Math.min(6, Math.ceil(Math.log2(maxSlot + 1))) as Numerology;
-  const median = [...spacings].sort((a, b) => a - b)[spacings.length >> 1];
-  const bySpacing = NUMEROLOGIES.find(
-    (mu) => median !== undefined && Math.abs(median / 1e3 / meanSymbolUs(mu) - 1) < 0.2 && mu >= least,
-  );
-  if (bySpacing !== undefined && (maxSlot === 0 || bySpacing <= least + 1)) return { mu: bySpacing, muBy: 'spacing' };
+  const told = TELLING.map((kind) => times.get(kind) ?? []).find(({ length }) => length >= FEWEST_TIMES) ?? [];
+  const [first, second] = NUMEROLOGIES.filter((mu) => mu >= least)
+    .map((mu) => ({ mu, unrest: unrest(told, mu) }))
+    .sort((a, b) => a.unrest - b.unrest);
+  if (first && second && first.unrest < STEADIER * second.unrest) return { mu: first.mu, muBy: 'spacing' };
   if (scs !== undefined && scs <= 6 && scs >= least) return { mu: scs as Numerology, muBy: 'frameStructure' };
   return { mu: least, muBy: 'slotId' };
+}
+
+/** How far apart the times before air lie (10 % to 90 %), ns, if symbols last as long as the numerology has them. */
+function unrest(times: readonly Timed[], mu: Numerology): number {
+  const [first] = times;
+  if (!first) return NaN;
+  const airOf = ({ radio }: Timed): number =>
+    radio.frameId * 10e6 +
+    radio.subframeId * 1e6 +
+    radio.slotId * slotDuration(mu) +
+    radio.symbolId * 1e3 * meanSymbolUs(mu);
+  const zero = airOf(first) - first.at;
+  const advances = times.map((each) => wrap(airOf(each) - each.at - zero)).sort((a, b) => a - b);
+  const at = (q: number): number => advances[Math.floor(q * (advances.length - 1))] ?? NaN;
+  return at(0.9) - at(0.1);
 }
 
 /** The format of a stream, else of another of the same kind in the pair. */
