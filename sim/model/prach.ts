@@ -12,11 +12,6 @@ export class PrachPlan {
     this.slotsPerFrame = grid.slotsPerFrame;
   }
 
-  /** True where an occasion begins at this symbol of this slot. */
-  startsAt(slot: number, symbol: number): boolean {
-    return symbol === this.parameters.startSymbol && this.isOccasion(slot);
-  }
-
   isOccasion(slot: number): boolean {
     const { frames, slots } = this.parameters;
     const frame = Math.floor(slot / this.slotsPerFrame);

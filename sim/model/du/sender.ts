@@ -20,6 +20,32 @@ export interface SlotEvents {
   now(): Ns;
 }
 
+/** Goes from symbol to symbol and knows the slot: what changes once a slot is not reckoned at each symbol. */
+class Cursor {
+  symbol: number;
+  slot: number;
+  inSlot: number;
+  /** Where the slot is kept on the board; -1 until somebody asks. */
+  place = -1;
+  /** Symbols of the slot that go the cursor's way; -1 until somebody asks. */
+  symbols = -1;
+
+  constructor(symbol: number) {
+    this.symbol = symbol;
+    this.slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
+    this.inSlot = symbol - this.slot * SYMBOLS_PER_SLOT;
+  }
+
+  advance(): void {
+    this.symbol++;
+    if (++this.inSlot < SYMBOLS_PER_SLOT) return;
+    this.inSlot = 0;
+    this.slot++;
+    this.place = -1;
+    this.symbols = -1;
+  }
+}
+
 /**
  * The DU's side of one cell's downward fronthaul: what is due at each tick. A program with whole-symbol timers has one tick for all planes;
  * an exact one an occasion of its own for each plane.
@@ -34,6 +60,7 @@ export class DuSender {
   private readonly templates: Templates;
   private readonly way: Way;
   private readonly prach: PrachPlan | undefined;
+  private readonly prachSymbol: number;
   private readonly events: SlotEvents;
   private readonly perSymbol: boolean;
   private readonly onlyScheduled: boolean;
@@ -68,6 +95,7 @@ export class DuSender {
     this.lateShare = parts.lateShare;
     this.readiness = parts.readiness;
     this.prach = prachControl === 'c-plane' ? parts.prach : undefined;
+    this.prachSymbol = cell.carrier.prach.startSymbol;
     this.perSymbol = cplanePer === 'symbol';
     this.onlyScheduled = grid === 'scheduled';
   }
@@ -85,15 +113,19 @@ export class DuSender {
 
   private everyTick(from: number): Occasion {
     const { grid, plan } = this;
+    const [cDl, cUl, up] = [plan.cpDl, plan.cpUl, plan.up].map((lead) => new Cursor(from + lead));
     let symbol = from;
     const occasion: Occasion = {
       next: grid.tick(symbol),
       run: (wake) => {
         if (wake === wake) {
-          this.controlDl(symbol + plan.cpDl, wake);
-          this.controlUl(symbol + plan.cpUl, wake);
-          this.data(symbol + plan.up, wake);
+          this.controlDl(cDl!, wake);
+          this.controlUl(cUl!, wake);
+          this.data(up!, wake);
         }
+        cDl!.advance();
+        cUl!.advance();
+        up!.advance();
         occasion.next = grid.tick(++symbol);
       },
     };
@@ -102,65 +134,62 @@ export class DuSender {
 
   private everyPlane(from: number): readonly Occasion[] {
     const { plan } = this;
-    const step = this.perSymbol ? 1 : SYMBOLS_PER_SLOT;
     return [
-      this.exact(from, step, plan.cpDl, (symbol, wake) => this.controlDl(symbol, wake)),
-      this.exact(from, 1, plan.cpUl, (symbol, wake) => this.controlUl(symbol, wake)),
-      this.exact(from, 1, plan.up, (symbol, wake) => this.data(symbol, wake)),
+      this.exact(from, plan.cpDl, (cursor, wake) => this.controlDl(cursor, wake)),
+      this.exact(from, plan.cpUl, (cursor, wake) => this.controlUl(cursor, wake)),
+      this.exact(from, plan.up, (cursor, wake) => this.data(cursor, wake)),
     ];
   }
 
-  private exact(from: number, step: number, lead: number, send: (symbol: number, wake: number) => void): Occasion {
+  private exact(from: number, lead: number, send: (cursor: Cursor, wake: number) => void): Occasion {
     const { grid } = this;
-    let symbol = from;
+    const cursor = new Cursor(from);
     const occasion: Occasion = {
-      next: grid.air(symbol) - lead,
+      next: grid.air(from) - lead,
       run: (wake) => {
-        if (wake === wake) send(symbol, wake);
-        symbol += step;
-        occasion.next = grid.air(symbol) - lead;
+        if (wake === wake) send(cursor, wake);
+        cursor.advance();
+        occasion.next = grid.air(cursor.symbol) - lead;
       },
     };
     return occasion;
   }
 
   /** One C-plane message per eAxC at the first symbol of a slot with anything in it, or for each symbol that is sent. */
-  private controlDl(symbol: number, wake: number): void {
-    if (symbol < this.first) return;
-    const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
-    const inSlot = symbol - slot * SYMBOLS_PER_SLOT;
-    if (inSlot !== 0 && !(this.perSymbol && inSlot < this.dlSymbols(slot))) return;
-    const i = this.place(slot);
+  private controlDl(cursor: Cursor, wake: number): void {
+    const { symbol, inSlot } = cursor;
+    if (symbol < this.first || (inSlot !== 0 && !(this.perSymbol && inSlot < this.dlSymbols(cursor.slot)))) return;
+    const i = this.placeOf(cursor);
     if (this.board.dl[i] === 0) return;
     const set = this.templates.sets.cDl;
     this.board.controlSent[i]! += set.count;
     this.way.send(set, symbol, wake, this.ids);
   }
 
-  private controlUl(symbol: number, wake: number): void {
+  private controlUl(cursor: Cursor, wake: number): void {
+    const { symbol, slot, inSlot } = cursor;
     if (symbol < this.first) return;
-    const { sets } = this.templates;
-    const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
-    const inSlot = symbol - slot * SYMBOLS_PER_SLOT;
     const { ul, period } = this.scheduler.directions;
-    const symbols = ul[slot % period]!;
-    if (symbols > 0 && inSlot === SYMBOLS_PER_SLOT - symbols && this.board.ul[this.place(slot)] !== 0) {
-      this.way.send(sets.cUl, symbol, wake, this.ids);
+    if (cursor.symbols < 0) cursor.symbols = ul[slot % period]!;
+    const { symbols } = cursor;
+    if (symbols > 0 && inSlot === SYMBOLS_PER_SLOT - symbols && this.board.ul[this.placeOf(cursor)] !== 0) {
+      this.way.send(this.templates.sets.cUl, symbol, wake, this.ids);
       this.events.asked(slot, symbol);
     }
-    if (this.prach?.startsAt(slot, inSlot) === true) {
-      this.place(slot);
-      this.way.send(sets.cPrach, symbol, wake, this.ids);
+    if (inSlot === this.prachSymbol && this.prach?.isOccasion(slot) === true) {
+      this.placeOf(cursor);
+      this.way.send(this.templates.sets.cPrach, symbol, wake, this.ids);
       this.events.asked(slot, symbol);
     }
   }
 
-  private data(symbol: number, wake: number): void {
+  private data(cursor: Cursor, wake: number): void {
+    const { symbol, inSlot } = cursor;
     if (symbol < this.first) return;
-    const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
-    if (symbol - slot * SYMBOLS_PER_SLOT >= this.dlSymbols(slot)) return;
+    if (cursor.symbols < 0) cursor.symbols = this.dlSymbols(cursor.slot);
+    if (inSlot >= cursor.symbols) return;
     const { board } = this;
-    const i = this.place(slot);
+    const i = this.placeOf(cursor);
     if (board.dl[i] === 0) return;
     const set = this.onlyScheduled ? this.templates.dataDl(board.dlPrbs[i]!) : this.templates.sets.uDl;
     board.dataSent[i]! += set.count;
@@ -170,6 +199,11 @@ export class DuSender {
   private dlSymbols(slot: number): number {
     const { dl, period } = this.scheduler.directions;
     return dl[slot % period]!;
+  }
+
+  private placeOf(cursor: Cursor): number {
+    if (cursor.place < 0) cursor.place = this.place(cursor.slot);
+    return cursor.place;
   }
 
   /** The slot's place on the board, decided about when it is first asked for. */

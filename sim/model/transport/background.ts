@@ -10,6 +10,9 @@ const FRAGMENT = 64;
 /** Preamble, gap and check sequence of a piece that goes on later. */
 const PIECE_OVERHEAD = 24;
 
+/** A pause of the fronthaul (ns) after which the others' frames before it are not reckoned one by one: a queue of theirs is gone or endless. */
+const LONG_IDLE = 5e6;
+
 /** How the port treats it beside the fronthaul's frames. */
 export type Standing = 'below' | 'below-preempted' | 'equal' | 'above';
 
@@ -51,6 +54,7 @@ export class Background {
    * later than `patience` after its coming is of no interest. Times in ns.
    */
   clear(arrival: number, free: number, patience: number): number {
+    if (arrival - Math.max(free, this.free) > LONG_IDLE) this.skip(arrival - LONG_IDLE);
     switch (this.standing) {
       case 'below':
       case 'below-preempted':
@@ -120,6 +124,17 @@ export class Background {
       start = Math.max(arrival, end);
       if (start - arrival > patience) return start;
     }
+  }
+
+  /** Nobody of the fronthaul has sent for long: what the others did until `until` leaves no trace, but for where their next frame is due. */
+  private skip(until: number): void {
+    this.free = until;
+    this.rest = 0;
+    if (this.next >= until || this.service >= this.gap) return;
+    const frames = Math.floor((until - this.next) / this.gap) + 1;
+    this.sent += frames;
+    // gaps of a Poisson process have no memory
+    this.next = this.stream ? until + this.draw() : this.next + frames * this.gap;
   }
 
   private take(): void {

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bytes, fromGbps, fromUs, invariant, linkId, nodeId, ns, type Ns } from '../../sim/base/index.ts';
+import { STREAM } from '../../sim/interfaces/fronthaul/index.ts';
+import { countersOf } from '../../sim/run/counters.ts';
+import type { CellParameters, NetworkParameters, SwitchParameters } from '../../sim/model/parameters.ts';
+import type { Detail } from '../../sim/model/transport/receiver.ts';
+import { buildScenario, wire } from '../../sim/scenario/build.ts';
+import { given, mixOf, type MixChanges } from './mix.ts';
+
+/** Every counter that a run has, packet by packet or by trains, and when its UEs came through. */
+function counted(parameters: NetworkParameters, seed: number, detail: Detail, seconds = 0.4): unknown {
+  const { simulation, network } = wire(parameters, seed, 0, { detail });
+  simulation.run({ until: ns((22 + seconds) * 1e9) });
+  return {
+    counters: countersOf(network),
+    frames: network.cells.map((cell) => cell.frames),
+    slots: network.cells.map((cell) => ({ ...cell.slots })),
+    ues: network.ues.map((ue) => [ue.state, ue.dl.delivered, ue.ul.delivered]),
+    stages: network.stages.list(),
+  };
+}
+
+function parametersOf(changes: MixChanges): NetworkParameters {
+  const scenario = buildScenario(mixOf(changes), { uesPerCell: 1, dl: { kind: 'full-buffer' }, ul: { kind: 'constant', rate: 20e6 as never, packet: bytes(1400) } }); // prettier-ignore
+  invariant(scenario.kind === 'ready', 'complete');
+  return scenario.parameters;
+}
+
+const jitter = { kind: 'body-tail', medianUs: 8, sigma: 0.8, tailProbability: 1e-3, tailFromUs: 60, tailShape: 1.2, maxUs: 3000 } as const; // prettier-ignore
+
+describe('packet by packet and by trains', () => {
+  it('count the same in every mix', () => {
+    const mixes = fc.record({
+      km: fc.integer({ min: 0, max: 45 }),
+      variation: fc.constantFrom(0, 3, 40),
+      mtu: fc.constantFrom(1500, 9000),
+      ticks: fc.constantFrom('whole-symbols' as const, 'exact' as const),
+      unitTicks: fc.constantFrom('whole-symbols' as const, 'exact' as const),
+      outside: fc.constantFrom('drop' as const, 'use' as const),
+      reply: fc.constantFrom({ kind: 'spread' as const }, { kind: 'burst' as const, after: fromUs(60) }),
+      grid: fc.constantFrom('always' as const, 'active-slots' as const, 'scheduled' as const),
+      cplanePer: fc.constantFrom('slot' as const, 'symbol' as const),
+      host: fc.constantFrom(undefined, jitter),
+      t2aMinUp: fc.integer({ min: 60, max: 330 }),
+      ta4Max: fc.integer({ min: 60, max: 331 }),
+      dynamic: fc.boolean(),
+      ids: fc.constantFrom([0, 1, 2, 3], [0, 9, 2, 3]),
+      seed: fc.integer({ min: 1, max: 99 }),
+    });
+    fc.assert(
+      fc.property(mixes, (m) => {
+        const parameters = parametersOf({
+          km: m.km,
+          transport: { t12Max: given(fromUs(4.897 * m.km + m.variation)), t34Max: given(fromUs(4.897 * m.km + m.variation)) },
+          fronthaul: { mtu: given(bytes(m.mtu)), headerDl: given(m.dynamic ? 'dynamic' : 'static'), ta4Max: given(fromUs(m.ta4Max)) },
+          behaviour: { sendTicks: m.ticks, grid: m.grid, cplanePer: m.cplanePer },
+          windows: { t2aMinUp: given(fromUs(m.t2aMinUp)) },
+          active: { eaxcDl: given(m.ids) },
+          ru: { behaviour: { ...mixOf().nodes.filter((n) => n.kind === 'o-ru')[0]!.behaviour, outsideWindow: m.outside, windowTicks: m.unitTicks, uplinkReply: m.reply } },
+          ...(m.host ? { host: { jitter: given(m.host) } } : {}),
+        });
+        expect(counted(parameters, m.seed, 'packets')).toEqual(counted(parameters, m.seed, 'trains'));
+      }),
+      { numRuns: 12 },
+    ); // prettier-ignore
+  }, 120_000);
+
+  /** Cells of one DU and one site behind one switch, each with a radio unit of its own. */
+  const behindASwitch = (
+    cells: number,
+    changes: Partial<SwitchParameters> = {},
+    trunk = fromGbps(100),
+  ): NetworkParameters => {
+    const one = parametersOf({ km: 5, host: { jitter: given(jitter) }, fronthaul: { ta4Max: given(fromUs(331)) } });
+    const [cell] = one.cells;
+    const [ru] = one.rus;
+    invariant(cell && ru, 'one cell');
+    const sw: SwitchParameters = { id: nodeId('sw-1'), forwarding: 'store-and-forward', latency: ns(1200), preemption: false, buffer: bytes(2e6), background: [], ...changes }; // prettier-ignore
+    const links = [{ rate: trunk, down: ns(5000) as Ns, up: ns(5000) as Ns }, { rate: fromGbps(10), down: ns(20_000) as Ns, up: ns(20_000) as Ns }]; // prettier-ignore
+    const many = Array.from({ length: cells }, (_, n): CellParameters => ({
+      ...cell,
+      link: linkId(`fh-${n + 1}`),
+      ru: nodeId(`ru-${n + 1}`),
+      index: n,
+      ues: cell.ues.map((ue) => ({ ...ue, id: `ue-${n + 1}` })),
+      transport: { ...cell.transport, path: { switches: [sw.id], links, pcp: 7, duPort: 'trunk' } },
+    }));
+    const clocks = many.flatMap(({ ru: id }) =>
+      one.sync.clocks.filter((c) => c.id === ru.id).map((c) => ({ ...c, id })),
+    );
+    const sync = { ...one.sync, clocks: [...one.sync.clocks.filter((c) => c.id !== ru.id), ...clocks] };
+    return { ...one, sync, switches: [sw], cells: many, rus: many.map(({ ru: id }) => ({ ...ru, id })) };
+  };
+
+  it.each([
+    ['store and forward', {}],
+    ['cut through', { forwarding: 'cut-through' as const }],
+    ['others below, without preemption', { background: [{ towards: nodeId('du-1'), rate: fromGbps(40), frame: bytes(1500), pcp: 1, pattern: 'poisson' as const }] }],
+    ['others below, with preemption', { preemption: true, background: [{ towards: nodeId('ru-1'), rate: fromGbps(1), frame: bytes(1500), pcp: 1, pattern: 'constant' as const }] }],
+    ['others of the same class', { background: [{ towards: nodeId('ru-2'), rate: fromGbps(2), frame: bytes(1500), pcp: 7, pattern: 'poisson' as const }] }],
+    ['little room', { buffer: bytes(40_000) }],
+  ] as const)('count the same for five cells behind a switch: %s', (_, changes) => {
+    const parameters = behindASwitch(5, changes as Partial<SwitchParameters>);
+    const [packets, trains] = [counted(parameters, 3, 'packets', 0.2), counted(parameters, 3, 'trains', 0.2)];
+    expect(packets).toEqual(trains);
+  }, 60_000); // prettier-ignore
+
+  it('let a delay variation emerge from the queue of the port to the DU', () => {
+    const latest = (cells: number): number => {
+      const parameters = behindASwitch(cells, {}, fromGbps(25));
+      const { simulation, network } = wire(parameters, 1);
+      simulation.run({ until: ns(22.1e9) });
+      const [cell] = network.cells;
+      cell!.tap.open = true;
+      const offsets: number[] = [];
+      for (let step = 0; step < 100; step++) {
+        simulation.run({ until: ns(simulation.now + 1e6) });
+        cell!.settle();
+        offsets.push(...cell!.tap.drain().filter((p) => p.stream === STREAM.uUl).map((p) => p.offset)); // prettier-ignore
+      }
+      return Math.max(...offsets);
+    };
+    // the bursts of three units, 9.8 µs each at 25 Gbit/s, meet; one alone meets nobody
+    const [alone, together] = [latest(1), latest(3)];
+    expect(together - alone).toBeGreaterThan(5_000);
+    expect(together - alone).toBeLessThan(30_000);
+  });
+});
