@@ -101,6 +101,7 @@ const RU: readonly Row<Oru>[] = [
   ['ethernet', 'speed', (r) => r.ethernet.rate, 'gbps'],
   ['sync', 'domain-number', (r) => r.sync.ptpDomain, 'text'],
   ['sync', 'ptp-profile', (r) => r.sync.ptpProfile, 'text'],
+  ['sync', 'accepted-clock-classes', (r) => r.sync.acceptedClockClasses, 'list'],
   ['behaviour', 'outside_window', (r) => behaves(r.behaviour.outsideWindow, r.behaviour.source), 'text'],
 ];
 
@@ -209,6 +210,9 @@ const TRANSPORT: readonly Row<Transport>[] = [
   ['transport', 'speed', (t) => t.rate, 'gbps'],
   ['transport', 'MTU', (t) => t.mtu, 'bytes'],
   ['sync', 'domain-number', (t) => t.ptpDomain, 'text'],
+  ['sync', 'ptp-profile', (t) => t.sync.ptpProfile, 'text'],
+  ['sync', 'clockClass', (t) => t.sync.clockClass, 'text'],
+  ['sync', 'LLS', (t) => t.sync.lls, 'text'],
 ];
 
 /** A habit of the device, from its profile. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Valued } from '../../sim/base/origin.ts';
 import { loadAssembly, type LoadRequest } from '../../sim/catalogue/loader.ts';
 import { buildTransport, parseTransport } from '../../sim/catalogue/transport.ts';
 import { grandmasters, timeSourceOf } from '../../sim/catalogue/time-source.ts';
@@ -13,7 +14,15 @@ const load = (more: Partial<LoadRequest> = {}) =>
 describe('how time comes, in words', () => {
   it('takes profile, class, topology and clocks, in the usual spellings', () => {
     const told = sync('ptp_profile=G.8275.1,clock_class=6,lls=LLS-C3,prtc=PRTC-B,ptp_hops=3,ptp_clocks=T-BC-C,asymmetry_ns=-120'); // prettier-ignore
-    expect(Object.values(told).map((v) => v.value)).toEqual(['G_8275_1', 6, 'C3', 'PRTC-B', 3, 'T-BC-C', -120]);
+    expect(Object.values<Valued<unknown>>({ ...told }).map((v) => v.value)).toEqual([
+      'G_8275_1',
+      6,
+      'C3',
+      'PRTC-B',
+      3,
+      'T-BC-C',
+      -120,
+    ]);
     expect(told.lls.origin).toMatchObject({ kind: 'configured', path: 'transport.lls' });
     expect(sync('lls=c1').lls.value).toBe('C1');
   });

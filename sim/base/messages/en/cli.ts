@@ -13,7 +13,7 @@ export const cli = {
   'cli.option.cu': 'O-CU: configuration file or profile id',
   'cli.option.core': 'core network: profile id',
   'cli.option.transport':
-    'fibre_km, t12_min, t12_max, t34_min, t34_max (µs), rate_gbps, mtu, ptp_domain; or a profile id',
+    'fibre_km, t12_min, t12_max, t34_min, t34_max (µs), rate_gbps, mtu, ptp_domain, ptp_profile, clock_class, lls (C1 … C4), prtc, ptp_hops, ptp_clocks, asymmetry_ns; or a profile id',
   'cli.option.set': 'override a value of a file, e.g. ru_ofh.t1a_max_up=390',
   'cli.option.fail-on': 'exit 1 from this verdict on: blocking, degraded, undetermined or never',
   'cli.option.json': 'print JSON',

@@ -15,7 +15,7 @@ export const cli = {
   'cli.option.cu': 'O-CU：設定ファイルまたはプロファイル ID',
   'cli.option.core': 'コアネットワーク：プロファイル ID',
   'cli.option.transport':
-    'fibre_km、t12_min、t12_max、t34_min、t34_max（µs）、rate_gbps、mtu、ptp_domain、またはプロファイル ID',
+    'fibre_km、t12_min、t12_max、t34_min、t34_max（µs）、rate_gbps、mtu、ptp_domain、ptp_profile、clock_class、lls（C1〜C4）、prtc、ptp_hops、ptp_clocks、asymmetry_ns、またはプロファイル ID',
   'cli.option.set': 'ファイルの値を上書き（例：ru_ofh.t1a_max_up=390）',
   'cli.option.fail-on': '終了コード 1 とする判定：blocking、degraded、undetermined、never',
   'cli.option.json': 'JSON で出力',
