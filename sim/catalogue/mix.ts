@@ -169,7 +169,7 @@ function readLinks(mix: Written, document: YamlDocument): readonly MixLink[] | u
   return mix.links?.map((written, i) => {
     const where = place(document, ['links', i]);
     const id = written.id ?? `fh-${i + 1}`;
-    if (taken.has(id)) throw new UserError('schema-mismatch', { path: `${where.path ?? ''}.id`, expected: 'id ∉ nodes, hosts, switches, links', found: id }, where); // prettier-ignore
+    if (taken.has(id)) throw new UserError('schema-mismatch', { path: `${where.path ?? ''}.id`, expected: `id ∉ ${['nodes', 'hosts', 'switches', 'links'].join(', ')}`, found: id }, where); // prettier-ignore
     taken.add(id);
     const [a, b] = written.ends;
     return {

@@ -221,7 +221,7 @@ describe('the library', () => {
   it('lists profiles by id, and mixes apart', () => {
     const ids = listProfiles(library).map((p) => p.id);
     expect(ids).toEqual([...ids].sort());
-    expect(listMixes(library).map((m) => m.id)).toEqual(['mixes/early', 'mixes/first']);
+    expect(listMixes(library).map((m) => m.id)).toEqual(['mixes/early', 'mixes/fifty-cells', 'mixes/first']);
   });
 
   it('shows a profile in its own units with each figure’s origin', () => {

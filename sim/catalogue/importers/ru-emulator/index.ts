@@ -9,7 +9,9 @@ import { unknownRuMplane } from '../../mplane.ts';
 import { UNSTATED_RU_SYNC } from '../../sync.ts';
 import { readYaml, type YamlDocument } from '../shared/yaml.ts';
 
-const SOURCE = 'ocudu/ocudu@9b0cfa600d apps/examples/ofh/ru_emulator*.cpp, and frames of the built program';
+const SOURCE = ['ru_emulator.cpp', 'ru_emulator_rx_window_checker.cpp', 'ru_emulator_appconfig.h']
+  .map((file) => `ocudu/ocudu@9b0cfa600d apps/examples/ofh/${file}`)
+  .join('; ');
 
 /** What this program does by itself; its frames and counters show it. */
 const BEHAVIOUR: RuBehaviour = {
