@@ -6,7 +6,7 @@ import type { Case } from './case.ts';
 
 const no = (path: string): Valued<boolean> => rep(false, path);
 const unit = (ruMplane: Partial<RuMplane>, duMplane: Partial<DuMplane> = {}): Parts => ({ ruMplane, duMplane });
-const client = { client: conf('hierarchical', 'mplane.client') } as const;
+const client: Partial<DuMplane> = { client: conf<'hierarchical'>('hierarchical', 'mplane.client') };
 const managed = (ruMplane: Partial<RuMplane>, duMplane: Partial<DuMplane> = {}): Parts => ({ ruMplane, duMplane: { ...client, ...duMplane } }); // prettier-ignore
 const habit = (value: 'each-notification' | 'once' | 'never') => conf(value, 'mplane.supervision');
 const needs = (value: boolean) => rep(value, 'mplane.needs_supervision');
