@@ -2,42 +2,82 @@ import { headStart, type Hop, type Stage } from './stage.ts';
 import type { Port } from './port.ts';
 import type { Way } from './way.ts';
 
+/** A way through a shared port: how its frames go on behind it, and those of them that have just left it. */
+class Passage {
+  readonly way: Way;
+  readonly stage: Stage;
+  from = 0;
+  count = 0;
+  times = new Float64Array(64);
+  bytes = new Uint16Array(64);
+
+  constructor(way: Way, stage: Stage) {
+    this.way = way;
+    this.stage = stage;
+  }
+
+  add(number: number, time: number, bytes: number): void {
+    if (this.count === 0) this.from = number;
+    if (this.count === this.times.length) this.grow();
+    this.times[this.count] = time;
+    this.bytes[this.count++] = bytes;
+  }
+
+  /** Sends on what has been added: frames of one way that follow one another. */
+  flush(): void {
+    const { count } = this;
+    this.count = 0;
+    this.stage.onward(this.way, this.from, this.times, this.bytes, count);
+  }
+
+  private grow(): void {
+    const { times, bytes } = this;
+    this.times = new Float64Array(2 * times.length);
+    this.times.set(times);
+    this.bytes = new Uint16Array(2 * bytes.length);
+    this.bytes.set(bytes);
+  }
+}
+
 /** Frames that have come in from one port and wait for their turn; in their order. */
 class Inlet {
   /** From when on it may be sent, ns. */
   time = new Float64Array(64);
   number = new Float64Array(64);
   bytes = new Uint16Array(64);
-  ways: { readonly way: Way; readonly stage: Stage }[] = [];
+  passages: Passage[] = [];
   mask = 63;
   first = 0;
   end = 0;
 
-  push(time: number, number: number, bytes: number, way: { way: Way; stage: Stage }): void {
+  push(time: number, number: number, bytes: number, passage: Passage): void {
     if (this.end - this.first > this.mask) this.grow();
     const i = this.end++ & this.mask;
     this.time[i] = time;
     this.number[i] = number;
     this.bytes[i] = bytes;
-    this.ways[i] = way;
+    this.passages[i] = passage;
   }
 
   private grow(): void {
-    const { time, number, bytes, ways, mask, first, end } = this;
+    const { time, number, bytes, passages, mask, first, end } = this;
     this.mask = 2 * mask + 1;
     this.time = new Float64Array(this.mask + 1);
     this.number = new Float64Array(this.mask + 1);
     this.bytes = new Uint16Array(this.mask + 1);
-    this.ways = [];
+    this.passages = [];
     for (let n = first; n < end; n++) {
       const [to, from] = [n & this.mask, n & mask];
       this.time[to] = time[from]!;
       this.number[to] = number[from]!;
       this.bytes[to] = bytes[from]!;
-      this.ways[to] = ways[from]!;
+      this.passages[to] = passages[from]!;
     }
   }
 }
+
+/** Frames are sent on in batches of at most so many. */
+const BATCH = 1024;
 
 /**
  * A port that frames of several ports lead to. Each of those has its own frames in order, and all that has been sent up to now is known: so
@@ -46,18 +86,22 @@ class Inlet {
  */
 export class Merge {
   readonly port: Port;
+  /** Told when a frame comes in; packet by packet, this is what makes its turn an event. */
+  onFrame: ((time: number) => void) | undefined;
   private readonly latency: number;
   private readonly cutThrough: boolean;
   private readonly inlets: Inlet[] = [];
   private readonly before: Merge[] = [];
-  /** Inlets that hold frames, as a heap: the one whose first frame comes first is on top. */
-  private readonly heap: number[] = [];
   private pulled = 0;
-  /** The frame that is being sent. */
-  private readonly time = new Float64Array(1);
-  private readonly bytes = new Uint16Array(1);
-  /** Told when a frame comes in; packet by packet, this is what makes its turn an event. */
-  onFrame: ((time: number) => void) | undefined;
+  /* inlets whose first frame has come, as a heap: the earliest on top */
+  private keys = new Float64Array(8);
+  private heap = new Int32Array(8);
+  private held = 0;
+  /* the batch */
+  private readonly times = new Float64Array(BATCH);
+  private readonly bytes = new Uint16Array(BATCH);
+  private readonly numbers = new Float64Array(BATCH);
+  private readonly passages: Passage[] = [];
 
   constructor(port: Port, latency: number, cutThrough: boolean) {
     this.port = port;
@@ -68,17 +112,22 @@ export class Merge {
   /** Another port that leads here. `before`: what has to be asked first, so that its frames are known. */
   inlet(before: Merge | undefined): number {
     if (before !== undefined && !this.before.includes(before)) this.before.push(before);
-    return this.inlets.push(new Inlet()) - 1;
+    const count = this.inlets.push(new Inlet());
+    if (count > this.heap.length) {
+      this.keys = new Float64Array(2 * count);
+      this.heap = new Int32Array(2 * count);
+    }
+    return count - 1;
   }
 
   /** How the frames of a way that come in by an inlet go on. */
   hop(inlet: number, stage: Stage): Hop {
-    const entries = new Map<Way, { way: Way; stage: Stage }>();
+    const passages = new Map<Way, Passage>();
     const queue = this.inlets[inlet]!;
     return {
       enter: (way, from, times, bytes, count, before) => {
-        let entry = entries.get(way);
-        if (entry === undefined) entries.set(way, (entry = { way, stage }));
+        let passage = passages.get(way);
+        if (passage === undefined) passages.set(way, (passage = new Passage(way, stage)));
         for (let n = 0; n < count; n++) {
           // those that are lost, and counted as such, are not seen here again
           if (!(times[n]! < Infinity)) {
@@ -86,7 +135,7 @@ export class Merge {
             continue;
           }
           const ready = times[n]! + this.latency - headStart(this.cutThrough, before, this.port, bytes[n]!);
-          queue.push(ready, from + n, bytes[n]!, entry);
+          queue.push(ready, from + n, bytes[n]!, passage);
           this.onFrame?.(ready);
         }
       },
@@ -98,60 +147,62 @@ export class Merge {
     if (until <= this.pulled) return;
     this.pulled = until;
     for (const merge of this.before) merge.pull(until);
-    const { heap, inlets, time, bytes } = this;
+    const { inlets } = this;
     for (let k = 0; k < inlets.length; k++) {
       const inlet = inlets[k]!;
-      if (inlet.first < inlet.end && inlet.time[inlet.first & inlet.mask]! <= until) this.add(k);
+      if (inlet.first < inlet.end) this.add(k, inlet.time[inlet.first & inlet.mask]!, until);
     }
-    while (heap.length > 0) {
-      const inlet = inlets[heap[0]!]!;
+    while (this.held > 0) this.batch(until);
+  }
+
+  /** Puts frames in order, sends them, and gives each way its own. */
+  private batch(until: number): void {
+    const { inlets, times, bytes, numbers, passages } = this;
+    let count = 0;
+    while (count < BATCH && this.held > 0) {
+      const inlet = inlets[this.heap[0]!]!;
       const i = inlet.first++ & inlet.mask;
-      const { way, stage } = inlet.ways[i]!;
-      time[0] = inlet.time[i]!;
-      bytes[0] = inlet.bytes[i]!;
-      this.port.send(time, bytes, 1);
-      stage.onward(way, inlet.number[i]!, time, bytes, 1);
-      if (inlet.first < inlet.end && inlet.time[inlet.first & inlet.mask]! <= until) this.sink(0);
-      else {
-        const last = heap.pop()!;
-        if (heap.length > 0) {
-          heap[0] = last;
-          this.sink(0);
-        }
-      }
+      times[count] = this.keys[0]!;
+      bytes[count] = inlet.bytes[i]!;
+      numbers[count] = inlet.number[i]!;
+      passages[count++] = inlet.passages[i]!;
+      const next = inlet.first < inlet.end ? inlet.time[inlet.first & inlet.mask]! : Infinity;
+      if (next <= until) this.sink(this.heap[0]!, next);
+      else if (--this.held > 0) this.sink(this.heap[this.held]!, this.keys[this.held]!);
     }
+    this.port.send(times, bytes, count);
+    for (let n = 0; n < count; n++) passages[n]!.add(numbers[n]!, times[n]!, bytes[n]!);
+    for (let n = 0; n < count; n++) if (passages[n]!.count > 0) passages[n]!.flush();
   }
 
-  private goesBefore(a: number, b: number): boolean {
-    const x = this.inlets[a]!;
-    const y = this.inlets[b]!;
-    const difference = x.time[x.first & x.mask]! - y.time[y.first & y.mask]!;
-    return difference < 0 || (difference === 0 && a < b);
-  }
-
-  private add(inlet: number): void {
-    const { heap } = this;
-    let i = heap.push(inlet) - 1;
+  private add(inlet: number, key: number, until: number): void {
+    if (key > until) return;
+    const { keys, heap } = this;
+    let i = this.held++;
     while (i > 0) {
       const parent = (i - 1) >> 1;
-      if (!this.goesBefore(inlet, heap[parent]!)) break;
+      if (keys[parent]! < key || (keys[parent]! === key && heap[parent]! < inlet)) break;
+      keys[i] = keys[parent]!;
       heap[i] = heap[parent]!;
       i = parent;
     }
+    keys[i] = key;
     heap[i] = inlet;
   }
 
-  private sink(i: number): void {
-    const { heap } = this;
-    const inlet = heap[i]!;
-    for (;;) {
-      let child = 2 * i + 1;
-      if (child >= heap.length) break;
-      if (child + 1 < heap.length && this.goesBefore(heap[child + 1]!, heap[child]!)) child++;
-      if (!this.goesBefore(heap[child]!, inlet)) break;
+  /** Puts an inlet in the place of the first one. */
+  private sink(inlet: number, key: number): void {
+    const { keys, heap, held } = this;
+    let i = 0;
+    for (let child = 1; child < held; child = 2 * i + 1) {
+      const right = child + 1;
+      if (right < held && (keys[right]! < keys[child]! || (keys[right]! === keys[child]! && heap[right]! < heap[child]!))) child = right; // prettier-ignore
+      if (key < keys[child]! || (key === keys[child]! && inlet < heap[child]!)) break;
+      keys[i] = keys[child]!;
       heap[i] = heap[child]!;
       i = child;
     }
+    keys[i] = key;
     heap[i] = inlet;
   }
 }
