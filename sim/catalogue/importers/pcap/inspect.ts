@@ -39,23 +39,37 @@ export function inspect(
   const isCut = headers.length > data.length;
   const isReadable = headers.plane === 'C' || format !== undefined;
   const { message, faults: found } = decodeFrame(data, settings);
-  const isCutC = isCut && headers.ecpriAt + ECPRI.bytes + headers.payloadSize <= data.length;
-  const own = isReadable ? found : found.filter(({ fault }) => !CUT.has(fault) && fault !== 'comp-not-as-configured');
-  const faults = !isCut || isCutC ? own : [...own.filter(({ fault }) => !CUT.has(fault)), ...cutFaults(data, headers, settings, format)]; // prettier-ignore
+  const isWhole =
+    !isCut || (headers.plane === 'C' && headers.ecpriAt + ECPRI.bytes + headers.payloadSize <= data.length);
+  const own =
+    found.length === 0 || (isWhole && isReadable) ? found : found.filter(({ fault }) => isOwn(fault, isReadable));
+  const more = isWhole ? NO_FAULTS : cutFaults(data, headers, settings, format);
+  const faults = more.length === 0 ? own : [...own, ...more];
   const first = headers.section;
-  const count = (n: number): number => (n === 0 ? settings.prbs : n);
-  const base = { faults, startPrb: first?.['startPrb'], message };
-  if (message?.plane === 'U' && message.sections.length > 0 && isReadable && !isCut)
-    return {
-      ...base,
-      sections: message.sections.length,
-      prbs: message.sections.reduce((sum, { fields }) => sum + count(fields.numPrb), 0),
-      symbols: 1,
-    };
-  const prbs = first?.['numPrb'] === undefined ? 0 : count(first['numPrb']);
-  const sections = headers.plane === 'C' ? headers.numberOfSections : 1;
-  return { ...base, sections, prbs, symbols: headers.plane === 'C' ? (headers.section?.['numSymbol'] ?? 0) : 1 };
+  const startPrb = first?.['startPrb'];
+  if (message?.plane === 'U' && message.sections.length > 0 && isReadable && !isCut) {
+    let prbs = 0;
+    for (const { fields } of message.sections) prbs += fields.numPrb || settings.prbs;
+    return { faults, sections: message.sections.length, startPrb, prbs, symbols: 1, message };
+  }
+  const stated = first?.['numPrb'];
+  const prbs = stated === undefined ? 0 : stated || settings.prbs;
+  if (headers.plane === 'U') return { faults, sections: 1, startPrb, prbs, symbols: 1, message };
+  return {
+    faults,
+    sections: headers.numberOfSections,
+    startPrb,
+    prbs,
+    symbols: headers.section?.['numSymbol'] ?? 0,
+    message,
+  };
 }
+
+const NO_FAULTS: readonly FaultAt[] = [];
+
+/** Is a fault the frame's own, and not one of what the capture left out, or of a format that is not known? */
+const isOwn = (fault: WireFault, isReadable: boolean): boolean =>
+  !CUT.has(fault) && (isReadable || fault !== 'comp-not-as-configured');
 
 /** The payload size and the format's arithmetic against the length on the wire. */
 function cutFaults(
@@ -66,8 +80,8 @@ function cutFaults(
 ): readonly FaultAt[] {
   const end = headers.ecpriAt + ECPRI.bytes + headers.payloadSize;
   if (end > headers.length) return [{ fault: 'payload-size-too-big', at: headers.ecpriAt + 2 }];
-  if (headers.plane === 'C' || format === undefined || !headers.section) return [];
-  if (explains(format, data.subarray(headers.sectionAt), end - headers.sectionAt, prbs)) return [];
+  if (headers.plane === 'C' || format === undefined || !headers.section) return NO_FAULTS;
+  if (explains(format, data.subarray(headers.sectionAt), end - headers.sectionAt, prbs)) return NO_FAULTS;
   return [{ fault: 'iq-cut', at: headers.sectionAt }];
 }
 
