@@ -75,8 +75,12 @@ describe('pcapng writer', () => {
     expect(readAll(pieces).packets.map(({ data }) => data.length)).toEqual([...new Array<number>(1000).fill(1462), 700_000]);
   }); // prettier-ignore
 
-  it('an interface that was not described is a mistake of the caller', () => {
+  it('an interface that was not described, or a time before the scale begins, is a mistake of the caller', () => {
     expect(() => written((writer) => writer.packet(ns(0), new Uint8Array(1), 0))).toThrow(RangeError);
+    const early = (writer: PcapngWriter) =>
+      writer.packet(ns(-1), new Uint8Array(1), writer.addInterface({ name: 'du' }));
+    expect(() => written(early, { ...HEAD, epochSeconds: 0 })).toThrow(RangeError);
+    expect(readAll(written(early)).packets).toMatchObject([{ seconds: HEAD.epochSeconds - 1, nanos: 999_999_999 }]);
   });
 });
 
