@@ -1,4 +1,12 @@
-import { DU_COUNTERS, DROPS, RU_COUNTERS, STREAMS, UNREADABLE, type DuCounters, type RuCounters } from '../interfaces/fronthaul/index.ts';
+import {
+  DU_COUNTERS,
+  DROPS,
+  RU_COUNTERS,
+  STREAMS,
+  UNREADABLE,
+  type DuCounters,
+  type RuCounters,
+} from '../interfaces/fronthaul/index.ts';
 import type { Cell } from '../model/cell.ts';
 import type { Network } from '../model/network.ts';
 import type { RunCounters } from './result.ts';
@@ -35,7 +43,10 @@ const added = <K extends string>(
 /** What each end has turned away, and why: at its port, or because it could not read it. Only what there is. */
 function refusals(cell: Cell): readonly (readonly [node: string, reasons: Readonly<Record<string, number>>])[] {
   const { du, ru } = cell.parameters;
-  const ends = [[ru, cell.ru, cell.down.counts], [du, cell.du, cell.up.counts]] as const;
+  const ends = [
+    [ru, cell.ru, cell.down.counts],
+    [du, cell.du, cell.up.counts],
+  ] as const;
   return ends.map(([node, receiver, counts]) => {
     const lost = DROPS.map((why) => [why, counts.dropped('C', why) + counts.dropped('U', why)] as const);
     const misread = UNREADABLE.map((why) => [why, STREAMS.reduce((sum, _, stream) => sum + receiver.misread(stream, why), 0)] as const); // prettier-ignore

@@ -67,7 +67,7 @@ export class Capture implements FrameObserver {
     this.end = (
       options.seconds === undefined ? end : Math.min(this.begin + Math.round(options.seconds * 1e9), end)
     ) as Ns;
-    this.writer = new PcapngWriter(options.write, { timeScale: 'GPS', epochSeconds: 0, application: `RanMix ${VERSION}`, comment: 'Simulated fronthaul at the O-DU; IQ is noise' }); // prettier-ignore
+    this.writer = new PcapngWriter(options.write, { timeScale: 'GPS', epochSeconds: 0, application: `RanMix ${VERSION}`, comment: 'ranmix:point=o-du ranmix:iq=noise' }); // prettier-ignore
     network.cells.forEach(({ parameters: cell }) => {
       const { snapLength } = options;
       const index = this.writer.addInterface({ name: cell.link, description: `${cell.du} - ${cell.ru}`, ...(snapLength === undefined ? {} : { snapLength }) }); // prettier-ignore
