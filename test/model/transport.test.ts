@@ -12,7 +12,7 @@ import { Way } from '../../sim/model/transport/way.ts';
 
 /** A set of frames of these sizes, all sound. */
 const setOf = (sizes: readonly number[], id = 0): FrameSet => ({
-  id, stream: 0, count: sizes.length, bytes: Uint16Array.from(sizes), eaxc: Uint8Array.from(sizes, (_, n) => n % 16), eaxcs: 1,
+  id, stream: 0, count: sizes.length, bytes: Uint16Array.from(sizes), total: sizes.reduce((sum, size) => sum + size + 24, 0), eaxc: Uint8Array.from(sizes, (_, n) => n % 16), eaxcs: 1,
   counter: Uint16Array.from(sizes, () => 0), startPrb: new Uint16Array(sizes.length), prbs: new Uint16Array(sizes.length),
   drop: new Uint8Array(sizes.length), corrupt: new Uint8Array(sizes.length), noticed: true, sound: true,
 }); // prettier-ignore

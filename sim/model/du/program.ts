@@ -1,7 +1,7 @@
 import type { Ns } from '../../base/index.ts';
 import type { HandlerId, Simulation } from '../../kernel/index.ts';
 import type { HostClock } from '../hardware/jitter.ts';
-import type { NodeClock } from '../sync/index.ts';
+import { PERFECT, type NodeClock } from '../sync/index.ts';
 
 /** Something that a DU program does again and again. */
 export interface Occasion {
@@ -65,11 +65,13 @@ export class DuProgram {
   private work(): void {
     const { occasions, simulation } = this;
     const end = this.done + this.span;
+    const isRight = this.clock === PERFECT;
     for (;;) {
       let due = Infinity;
       for (const { next } of occasions) if (next < due) due = next;
       if (due >= end) break;
-      const tick = Math.max(simulation.now, Math.round(due - this.clock.offset(due)));
+      const ahead = isRight ? 0 : this.clock.offset(due);
+      const tick = Math.max(simulation.now, Math.round(due - ahead));
       const wake = this.host.wake(tick as Ns);
       if (wake - tick >= this.symbol) this.skipped++;
       const done = this.host.isLost(tick as Ns) ? NaN : wake;

@@ -1,6 +1,6 @@
 import { prbBytes } from '../../spec/oran/compression.ts';
 import { prbsPerFrame, UD_COMP_HDR } from '../../spec/oran/frames.ts';
-import { VLAN_TAG, ETHERNET_HEADER } from '../../spec/transport.ts';
+import { VLAN_TAG, ETHERNET_HEADER, WIRE_OVERHEAD } from '../../spec/transport.ts';
 import { controlFrame, DROPS, iqFrames, misreadsIq, STREAM, UNREADABLE, type Addressing, type Drop, type IqFormat, type Unreadable } from '../../interfaces/fronthaul/index.ts'; // prettier-ignore
 import type { CellParameters } from '../parameters.ts';
 
@@ -12,6 +12,8 @@ export interface FrameSet {
   /** How many messages there are. */
   readonly count: number;
   readonly bytes: Uint16Array;
+  /** Bytes of all of them, with what each takes on the wire beside them. */
+  readonly total: number;
   /** Position in the stream's eAxC list, and as bits all of the set. */
   readonly eaxc: Uint8Array;
   readonly eaxcs: number;
@@ -154,6 +156,7 @@ export class Templates {
       id: this.count++,
       count: kept.length,
       bytes: pick16(set.bytes),
+      total: kept.reduce((sum, n) => sum + set.bytes[n]! + WIRE_OVERHEAD, 0),
       eaxc: pick8(set.eaxc),
       eaxcs: set.eaxcs & mask,
       counter: pick16(set.counter),
@@ -194,6 +197,7 @@ export class Templates {
       stream: plan.stream,
       count: frames.length,
       bytes: Uint16Array.from(frames, (f) => f.bytes),
+      total: frames.reduce((sum, f) => sum + f.bytes + WIRE_OVERHEAD, 0),
       eaxc: Uint8Array.from(frames, (f) => f.eaxc),
       eaxcs: plan.ids.reduce((bits, _, eaxc) => bits | (1 << eaxc), 0),
       counter: Uint16Array.from(frames, (f) => kind * COUNTERS_PER_KIND + ids.indexOf(f.id)),

@@ -1,6 +1,7 @@
 import type { Ns } from '../../base/index.ts';
 import type { RandomStream } from '../../kernel/index.ts';
 import { PeriodicStall, type StallParameters } from './periodic.ts';
+import { normalQuantile } from './normal.ts';
 import { stallsOf, type StallTable } from './stalls.ts';
 
 /** Lateness of a wake-up of the thread that sends, and what the kernel takes from it at regular times. */
@@ -63,12 +64,11 @@ function drawOf(p: JitterParameters, period: number, stream: RandomStream): () =
       return () => 0;
     case 'body-tail': {
       const { medianUs, sigma, tailProbability, tailFromUs, tailShape, maxUs } = p;
-      const normal = halfCached(stream);
+      const body = lognormal(medianUs, sigma);
       return () => {
         const u = stream.uniform();
-        const z = normal();
-        if (u >= tailProbability) return 1e3 * Math.min(maxUs, medianUs * Math.exp(sigma * z));
-        // u / p is uniform again: it serves as the tail's own number
+        // what is left of u after the choice is uniform again: it serves as the body's, or the tail's, own number
+        if (u >= tailProbability) return 1e3 * Math.min(maxUs, body((u - tailProbability) / (1 - tailProbability)));
         return 1e3 * Math.min(maxUs, tailFromUs * (1 - u / tailProbability) ** (-1 / tailShape));
       };
     }
@@ -85,18 +85,17 @@ function drawEmpirical({ floor, body, stall, lengths }: StallTable, stream: Rand
   };
 }
 
-/** Standard normal numbers, two from each pair of uniform ones (Box and Muller): half the logarithms. */
-function halfCached(stream: RandomStream): () => number {
-  let spare = NaN;
-  return () => {
-    if (!Number.isNaN(spare)) {
-      const value = spare;
-      spare = NaN;
-      return value;
-    }
-    const radius = Math.sqrt(-2 * Math.log(1 - stream.uniform()));
-    const angle = 2 * Math.PI * stream.uniform();
-    spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
+const BINS = 4096;
+
+/** Quantiles of a lognormal distribution: from a table, straight lines between its points, and exact in its first and last bin. */
+function lognormal(median: number, sigma: number): (p: number) => number {
+  const exact = (p: number): number => median * Math.exp(sigma * normalQuantile(p));
+  const table = Float64Array.from({ length: BINS + 1 }, (_, i) => (i === 0 || i === BINS ? NaN : exact(i / BINS)));
+  return (p) => {
+    const x = p * BINS;
+    const i = Math.floor(x);
+    if (i === 0 || i >= BINS - 1) return exact(p);
+    const from = table[i]!;
+    return from + (x - i) * (table[i + 1]! - from);
   };
 }

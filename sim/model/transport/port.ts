@@ -44,6 +44,34 @@ export class Port {
     this.free[0] = free;
   }
 
+  /**
+   * The same for frames that are handed over together at `at` and arrive a fixed `delay` later: their arrivals, rounded, go straight into a
+   * ring of times. False, and nothing is done, where the port has others to look after or might want for room. `total`: bytes of all frames
+   * and their overheads.
+   */
+  sendTogether(
+    at: number,
+    bytes: Uint16Array,
+    total: number,
+    delay: number,
+    ring: Float64Array,
+    first: number,
+    mask: number,
+  ): boolean {
+    // prettier-ignore
+    const { nsPerByte } = this;
+    let start = this.free[0]!;
+    if (at > start) start = at;
+    if (this.background !== undefined || start + total * nsPerByte - at > this.longestWait) return false;
+    for (let n = 0; n < bytes.length; n++) {
+      const size = bytes[n]!;
+      ring[(first + n) & mask] = Math.round(start + (size + BEFORE_END) * nsPerByte + delay);
+      start += (size + WIRE_OVERHEAD) * nsPerByte;
+    }
+    this.free[0] = start;
+    return true;
+  }
+
   /** From the first bit of a frame behind its preamble until its last one, its check sequence included. */
   duration(bytes: number): number {
     return (bytes + BEFORE_END - PREAMBLE) * this.nsPerByte;

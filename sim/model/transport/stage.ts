@@ -1,3 +1,4 @@
+import type { FrameSet } from '../du/templates.ts';
 import type { Port } from './port.ts';
 import type { Way } from './way.ts';
 
@@ -15,6 +16,13 @@ export class Stage {
     this.port = port;
     this.delay = delay;
     this.next = next;
+  }
+
+  /** Frames that are handed over together, and arrive, all in one; false where it is not as simple as that. */
+  sendTogether(at: number, set: FrameSet, ring: Float64Array, from: number, mask: number): boolean {
+    const { delay } = this;
+    if (this.next !== undefined || typeof delay !== 'number') return false;
+    return this.port.sendTogether(at, set.bytes, set.total, delay, ring, from, mask);
   }
 
   /**

@@ -98,6 +98,11 @@ export class Way {
     return this.arrival[(this.frames - 1) & this.mask]!;
   }
 
+  /** Nobody wants to hear of each frame, so that the shortest way may be taken. */
+  private get isPlain(): boolean {
+    return this.onArrival === undefined;
+  }
+
   /** Hands the frames of `set` for `symbol` to the first port at `at` (ns, not before earlier ones). `ids`: next sequence id by counter. */
   send(set: FrameSet, symbol: number, at: number, ids: Uint8Array): void {
     const { count, bytes, counter } = set;
@@ -113,12 +118,14 @@ export class Way {
     this.handed[train] = at;
     this.counts.sentSet(set);
     const { first, sequence, arrival, mask } = this;
+    for (let n = 0; n < count; n++) sequence[(from + n) & mask] = ids[counter[n]!]!++;
+    if (this.isPlain && set.sound && this.watcher === undefined && first.sendTogether(at, set, arrival, from, mask))
+      return;
     if (count > this.times.length) this.times = new Float64Array(2 * count);
     const { times } = this;
     for (let n = 0; n < count; n++) {
       times[n] = at;
       arrival[(from + n) & mask] = Infinity;
-      sequence[(from + n) & mask] = ids[counter[n]!]!++;
     }
     first.port.send(times, bytes, count);
     if (this.watcher !== undefined) this.watch(set, symbol, from, at);
