@@ -55,9 +55,9 @@ describe('a run over M-plane', () => {
 
   it('falls silent when the M-plane is cut: counters stand still, and it is told as resilience', () => {
     const timers = { interval: given(fromSeconds(1)), guard: given(fromSeconds(1)) };
-    const cut = { at: fromSeconds(21), until: fromSeconds(22), kind: 'mplane-lost', node: nodeId('du-1') } as const;
+    const cut = { at: fromSeconds(1), until: fromSeconds(2), kind: 'mplane-lost', node: nodeId('du-1') } as const;
     const du: DuMplane = { ...client, ...timers };
-    const until = (seconds: number) => runMix(mixWith({ reset: given(fromSeconds(1)), boot: given(fromSeconds(11)) }, du, [{ ...cut, until: fromSeconds(30) }]), { durationSeconds: seconds, ...quiet }); // prettier-ignore
+    const until = (seconds: number) => runMix(mixWith({ reset: given(fromSeconds(1)), boot: given(fromSeconds(11)) }, du, [{ ...cut, until: fromSeconds(10) }]), { durationSeconds: seconds, ...quiet }); // prettier-ignore
     const [soon, later] = [until(3.5), until(5.5)];
     const count = ({ counters }: RunResult): number => counters.ru['ru-1']?.RX_TOTAL ?? 0;
     expect(count(soon)).toBeGreaterThan(0);

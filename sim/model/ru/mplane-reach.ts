@@ -13,8 +13,17 @@ export class MplaneReach {
   private readonly down = new Set<NodeId>();
   private readonly cut = new Map<NodeId, number>();
 
+  private readonly simulation: Simulation;
+  private readonly faults: readonly MplaneFault[];
+
   constructor(simulation: Simulation, faults: readonly MplaneFault[]) {
-    for (const fault of faults) simulation.spawn(`M-plane of ${fault.node} lost`, () => this.live(fault));
+    this.simulation = simulation;
+    this.faults = faults;
+  }
+
+  /** From now on the times of faults count. */
+  begin(): void {
+    for (const fault of this.faults) this.simulation.spawn(`M-plane of ${fault.node} lost`, () => this.live(fault));
   }
 
   /** The program of this DU listens from now on, or has refused its files and never will. */

@@ -66,6 +66,7 @@ function unitOf(changes: Partial<RuMplaneParameters> = {}, options: Options = {}
   const stages = new StageBoard();
   const ladder = new Ladder();
   const reach = new MplaneReach(simulation, faults);
+  reach.begin();
   const told: [at: number, what: string, link: LinkId][] = [];
   const tell = (what: string) => (link: LinkId) => void told.push([simulation.now, what, link]);
   for (const { link } of cells) stages.expect('carriers', link);
