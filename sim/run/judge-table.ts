@@ -72,14 +72,22 @@ export interface DropRow {
   readonly id: FindingId;
   readonly plane: 'C' | 'U' | 'both';
   readonly why: Drop;
+  /** Applies to this cell, where the same loss may have two causes. */
+  readonly when?: (cell: Cell) => boolean;
 }
 
+/** A switch on the way does not carry the VLAN of one of the planes: nobody at the other end gets to look at it. */
+const stopsAtSwitch = ({ parameters: { fronthaul: du, reception: ru, transport: { vlans } } }: Cell): boolean =>
+  vlans !== undefined &&
+  [du.addressC, du.addressU, ru.addressU].some(({ vlan }) => typeof vlan === 'number' && !vlans.includes(vlan)); // prettier-ignore
+const reachesTheEnd = (cell: Cell): boolean => !stopsAtSwitch(cell);
+
 export const DROPPED: readonly DropRow[] = [
-  { id: 'OFH-TRN-001', plane: 'C', why: 'vlan' },
-  { id: 'OFH-TRN-002', plane: 'U', why: 'vlan' },
+  { id: 'OFH-TRN-001', plane: 'C', why: 'vlan', when: reachesTheEnd },
+  { id: 'OFH-TRN-002', plane: 'U', why: 'vlan', when: reachesTheEnd },
   { id: 'OFH-TRN-003', plane: 'both', why: 'ru-mac' },
   { id: 'OFH-TRN-004', plane: 'both', why: 'du-mac' },
-  { id: 'OFH-TRN-006', plane: 'both', why: 'vlan' },
+  { id: 'OFH-TRN-006', plane: 'both', why: 'vlan', when: stopsAtSwitch },
   { id: 'OFH-TRN-005', plane: 'both', why: 'mtu' },
   { id: 'OFH-FLW-001', plane: 'both', why: 'overflow' },
 ];

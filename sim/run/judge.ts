@@ -178,7 +178,8 @@ function seenMisread({ cell, silent, place }: CellView): readonly Seen[] {
 function seenDrops({ cell, silent, place }: CellView): readonly Seen[] {
   const { fronthaul: du, reception: ru, transport } = cell.parameters;
   const sides = [cell.down.counts, cell.up.counts];
-  return DROPPED.flatMap(({ id, plane, why }): readonly Seen[] => {
+  return DROPPED.flatMap(({ id, plane, why, when }): readonly Seen[] => {
+    if (when?.(cell) === false) return [];
     const planes = plane === 'both' ? (['C', 'U'] as const) : ([plane] as const);
     const count = sides.reduce((sum, side) => sum + planes.reduce((all, p) => all + side.dropped(p, why), 0), 0);
     if (count === 0) return [];

@@ -75,7 +75,7 @@ export class PcapngWriter {
     const snap = this.snapLengths[from];
     if (snap === undefined) throw new RangeError(`no interface ${from}`);
     const second = Math.floor(at / 1e9);
-    if (this.head.epochSeconds + second < 0) throw new RangeError(`before the epoch: ${second} s`);
+    if (this.head.epochSeconds + second < 0) throw new RangeError(`second ${second} < 0`);
     const kept = snap > 0 ? Math.min(snap, bytes.length) : bytes.length;
     const padded = (kept + 3) & ~3;
     const length = 32 + padded + (direction ? 12 : 0);
