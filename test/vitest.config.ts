@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'unit',
           include: named(['test/**']),
           exclude: [...SLOW, 'test/e2e/**'],
-          testTimeout: 10_000,
+          testTimeout: 20_000,
           sequence: { groupOrder: 0 },
         },
       },

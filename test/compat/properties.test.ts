@@ -126,5 +126,5 @@ describe('any ports and formats', () => {
       ),
       { numRuns: 150 },
     );
-  }, 30_000);
+  }, 90_000);
 });
