@@ -120,7 +120,8 @@ export class Network {
       ...this.cells.map((cell) => simulation.spawn(`${cell.parameters.link} cell`, () => this.bringUp(cell))),
     ];
     for (const ue of this.ues) simulation.spawn(ue.parameters.id, () => ue.live());
-    if (parameters.sync.faults.length + parameters.mplaneFaults.length > 0) simulation.spawn('faults', () => this.beginFaults());
+    if (parameters.sync.faults.length + parameters.mplaneFaults.length > 0)
+      simulation.spawn('faults', () => this.beginFaults());
   }
 
   /** The sending thread of a DU works slot by slot of its first cell. */

@@ -248,7 +248,7 @@ describe('a switch', () => {
   });
 
   it('leads through two switches, where several DUs have ports of their own', () => {
-    const links = [0, 1, 2].map(() => ({ rate: BYTE_NS, down: ns(100), up: ns(100) as Ns }));
+    const links = [0, 1, 2].map(() => ({ rate: BYTE_NS, down: ns(100), up: ns(100) }));
     const path = { switches: [nodeId('sw-1'), nodeId('sw-2')], links };
     const cells = [cellOn(1, path), cellOn(2, path, 'du-2')];
     const fabric = new Fabric(cells, [aSwitch(), aSwitch({ id: nodeId('sw-2') })], new RandomStreams(1, 0));

@@ -52,7 +52,9 @@ describe('the library', () => {
           .map((f) => f.path)
           .filter(
             (path) =>
-              !/mac|vlan|eaxc|compression$|tdd|t12|t34|clock_slew|mplane|o-ran-operations|yang-library|lls$|prtc|ptp_hops|ptp_clocks|asymmetry/.test(path),
+              !/mac|vlan|eaxc|compression$|tdd|t12|t34|clock_slew|mplane|o-ran-operations|yang-library|lls$|prtc|ptp_hops|ptp_clocks|asymmetry/.test(
+                path,
+              ),
           ),
       ).toEqual([]);
     },

@@ -77,7 +77,7 @@ describe('packet by packet and by trains', () => {
     const [ru] = one.rus;
     invariant(cell && ru, 'one cell');
     const sw: SwitchParameters = { id: nodeId('sw-1'), forwarding: 'store-and-forward', latency: ns(1200), preemption: false, buffer: bytes(2e6), background: [], ...changes }; // prettier-ignore
-    const links = [{ rate: trunk, down: ns(5000) as Ns, up: ns(5000) as Ns }, { rate: fromGbps(10), down: ns(20_000) as Ns, up: ns(20_000) as Ns }]; // prettier-ignore
+    const links = [{ rate: trunk, down: ns(5000), up: ns(5000) }, { rate: fromGbps(10), down: ns(20_000), up: ns(20_000) }]; // prettier-ignore
     const many = Array.from({ length: cells }, (_, n): CellParameters => ({
       ...cell,
       link: linkId(`fh-${n + 1}`),
@@ -101,7 +101,7 @@ describe('packet by packet and by trains', () => {
     ['others of the same class', { background: [{ towards: nodeId('ru-2'), rate: fromGbps(2), frame: bytes(1500), pcp: 7, pattern: 'poisson' as const }] }],
     ['little room', { buffer: bytes(40_000) }],
   ] as const)('count the same for five cells behind a switch: %s', (_, changes) => {
-    const parameters = behindASwitch(5, changes as Partial<SwitchParameters>);
+    const parameters = behindASwitch(5, changes);
     const [packets, trains] = [counted(parameters, 3, 'packets', 0.2), counted(parameters, 3, 'trains', 0.2)];
     expect(packets).toEqual(trains);
   }, 60_000); // prettier-ignore

@@ -83,7 +83,11 @@ describe('a mix with gaps', () => {
     expect(result.findings.map((f) => f.id)).toEqual([id]);
     expect(result.findings[0]?.missing?.some((m) => m.path.includes(path))).toBe(true);
     expect(result.stages.every((s) => s.state === 'undetermined')).toBe(true);
-    expect([result.events, result.simulatedSeconds, result.counters]).toEqual([0, 0, { ru: {}, du: {}, eaxc: {}, refused: {} }]);
+    expect([result.events, result.simulatedSeconds, result.counters]).toEqual([
+      0,
+      0,
+      { ru: {}, du: {}, eaxc: {}, refused: {} },
+    ]);
   });
 
   it('never takes the delay profile of another carrier', () => {

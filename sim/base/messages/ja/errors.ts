@@ -40,7 +40,8 @@ export const errors = {
   'option-bad-value': '{name}：「{value}」は使えません。使えるもの：{expected}。',
   usage: '{reason}',
   'include-outside': 'インクルード「{name}」は与えられた範囲の外を指しています。',
-  'capture-unknown': 'キャプチャではありません。pcap または pcapng を指定してください（圧縮されている場合は先に展開してください）。',
+  'capture-unknown':
+    'キャプチャではありません。pcap または pcapng を指定してください（圧縮されている場合は先に展開してください）。',
   'capture-no-du': 'O-DU が送るフレームがキャプチャにないため、判定できるものがありません。',
   'nothing-to-check': '判定する対象がありません。構成ファイル、または --du と --ru を指定してください。',
   'host-refused': 'Host ヘッダー「{host}」は受け付けません。',
