@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitsPerSecond, bytes, fromGbps, linkId, nodeId, ns, type Ns } from '../../sim/base/index.ts';
+import { bitsPerSecond, bytes, fromGbps, linkId, nodeId, ns } from '../../sim/base/index.ts';
 import { randomStream, RandomStreams } from '../../sim/kernel/index.ts';
 import { SEQUENCE_COUNTERS, type FrameSet } from '../../sim/model/du/templates.ts';
 import type { CellParameters, PathParameters, SwitchParameters } from '../../sim/model/parameters.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytes, fromGbps, fromUs, invariant, linkId, nodeId, ns, type Ns } from '../../sim/base/index.ts';
+import { bytes, fromGbps, fromUs, invariant, linkId, nodeId, ns } from '../../sim/base/index.ts';
 import { STREAM } from '../../sim/interfaces/fronthaul/index.ts';
 import { countersOf } from '../../sim/run/counters.ts';
 import type { CellParameters, NetworkParameters, SwitchParameters } from '../../sim/model/parameters.ts';
