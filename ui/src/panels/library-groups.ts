@@ -16,7 +16,6 @@ const GROUP: Readonly<Record<string, Group>> = {
   host: 'host',
   hardware: 'host',
   transport: 'transport',
-  switch: 'transport',
   fibre: 'transport',
 };
 const ORDER: readonly Group[] = ['ru', 'du', 'cu', 'core', 'host', 'transport', 'other'];
@@ -34,19 +33,21 @@ export const KIND_MARK: Readonly<Record<string, string>> = {
   host: 'HW',
   hardware: 'HW',
   transport: 'TN',
-  switch: 'SW',
   fibre: 'TN',
 };
 
 const groupOf = ({ kind }: ProfileSummary): Group => GROUP[kind] ?? 'other';
 
+/** A switch that several fronthauls share belongs to a mix file: the page has no place to put one yet. */
+const SHARED = 'switch';
+
 /** The groups that hold something, in the order of the network; members in the order of the server. Pure. */
 export const groupProfiles = (
   profiles: readonly ProfileSummary[],
 ): readonly (readonly [Group, readonly ProfileSummary[]])[] =>
-  ORDER.map((group) => [group, profiles.filter((profile) => groupOf(profile) === group)] as const).filter(
-    ([, members]) => members.length > 0,
-  );
+  ORDER.map(
+    (group) => [group, profiles.filter((profile) => groupOf(profile) === group && profile.kind !== SHARED)] as const,
+  ).filter(([, members]) => members.length > 0);
 
 /** Every word of the query occurs somewhere. */
 export function matches({ vendor, product, detail, kind, id }: ProfileSummary, query: string): boolean {
