@@ -1,17 +1,13 @@
 import { PooledQueue } from './pooled-queue.ts';
 import type { EventHandle, EventQueue } from './queue.ts';
-import { SlotHeap } from './slot-heap.ts';
+import { RecordHeap } from './record-heap.ts';
 
 /** Fewer cancelled events than this are never worth a sweep. */
 const SWEEP_AT_LEAST = 64;
 
 /** All events in one heap: short to read, and O(log n) whatever comes. */
 export class HeapQueue extends PooledQueue implements EventQueue {
-  private readonly heap = new SlotHeap((record, other) => this.before(record, other));
-
-  get bytes(): number {
-    return this.poolBytes + this.heap.bytes;
-  }
+  private readonly heap = new RecordHeap((record, other) => this.before(record, other));
 
   push(time: number, priority: number, handler: number, a: number, b: number): void {
     this.heap.push(this.create(time, priority, handler, a, b));

@@ -113,13 +113,6 @@ export abstract class PooledQueue {
     return true;
   }
 
-  /** Bytes that are set aside for events. */
-  abstract get bytes(): number;
-
-  protected get poolBytes(): number {
-    return this.words.byteLength + this.eras.byteLength;
-  }
-
   /** Pending events, cancelled ones among them. */
   protected get entries(): number {
     return (this.low - this.left) | 0;
@@ -127,18 +120,19 @@ export abstract class PooledQueue {
 
   /** Writes the record of a new event; its link is undefined. */
   protected create(time: number, priority: number, handler: number, a: number, b: number): number {
-    const low = (this.low + 1) | 0;
-    if (low === 0) this.carry();
-    this.low = low;
-    let record = this.free;
-    if (record === NONE) record = this.unused();
+    const record = this.free === NONE ? this.unused() : this.free;
     const { words } = this;
     this.free = words[record + NEXT]!;
     this.last = record;
+    const generation = words[record + CODE]! & ~HANDLER;
+    if (generation === 0 && this.isUsedUp(record)) return this.create(time, priority, handler, a, b);
+    const low = (this.low + 1) | 0;
+    if (low === 0) this.carry();
+    this.low = low;
     this.times[record >> 1] = time;
     words[record + LOW] = low;
     words[record + ORDER] = (priority << PRIORITY_SHIFT) | this.high;
-    words[record + CODE]! |= handler;
+    words[record + CODE] = generation | handler;
     words[record + A] = a;
     words[record + B] = b;
     return record;
@@ -156,18 +150,23 @@ export abstract class PooledQueue {
     if (code >>> GENERATION_SHIFT === GENERATIONS - 1) this.nextEra(record);
     this.left = (this.left + 1) | 0;
     this.taken = record;
-    if (taken !== NONE) this.release(taken);
+    if (taken !== NONE) {
+      words[taken + NEXT] = this.free;
+      this.free = taken;
+    }
     return true;
   }
 
   /** Forgets a cancelled event, which is in no list any more. */
   protected drop(record: number): void {
-    const code = this.words[record + CODE]! + 1; // the handler's bits, all set, carry into the generation
-    this.words[record + CODE] = code;
-    if (code >>> GENERATION_SHIFT === 0) this.nextEra(record);
+    const { words } = this;
+    const code = (words[record + CODE]! + 1) | 0; // the handler's bits, all set, carry into the generation
+    words[record + CODE] = code;
+    if (code === 0) this.nextEra(record);
     this.left = (this.left + 1) | 0;
     this.cancelled--;
-    this.release(record);
+    words[record + NEXT] = this.free;
+    this.free = record;
   }
 
   protected isCancelled(record: number): boolean {
@@ -186,18 +185,13 @@ export abstract class PooledQueue {
     return words[record + LOW]! >>> 0 < words[other + LOW]! >>> 0;
   }
 
-  /** Lets a record be used again, unless its handles are used up: then it is left alone for ever. */
-  private release(record: number): void {
-    const { words } = this;
-    const code = words[record + CODE]! & ~HANDLER;
-    words[record + CODE] = code;
-    if (code === 0 && this.eras[record / WORDS] === ERAS) return;
-    words[record + NEXT] = this.free;
-    this.free = record;
-  }
-
   private nextEra(record: number): void {
     this.eras[record / WORDS]!++;
+  }
+
+  /** Whether all handles of a free record were given: then it is left alone for ever. */
+  private isUsedUp(record: number): boolean {
+    return this.eras[record / WORDS] === ERAS;
   }
 
   private handle(record: number): EventHandle {

@@ -185,11 +185,15 @@ export class Simulation {
       if (!queue.pop(limit)) return limit === Infinity ? 'empty' : 'until';
       this.clock = queue.time;
       this.executed++;
-      const { handler, a, b } = queue;
-      this.observer?.event(this.now, queue.priority, queue.sequence, handler, a, b);
-      handlers[handler]!(a, b);
-      if (this.stopping || when?.() === true) return 'stopped';
+      if (this.observer !== undefined) this.show(this.observer);
+      handlers[queue.handler]!(queue.a, queue.b);
+      if (this.stopping || (when !== undefined && when())) return 'stopped';
     }
     return 'max-events';
+  }
+
+  private show(observer: Observer): void {
+    const { priority, sequence, handler, a, b } = this.queue;
+    observer.event(this.now, priority, sequence, handler, a, b);
   }
 }

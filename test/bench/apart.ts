@@ -4,7 +4,6 @@
  */
 import assert from 'node:assert/strict';
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 
 /** What one round has done: so many units of work, and what proves it (equal in all engines). */
 export interface Round {
@@ -27,8 +26,9 @@ export interface EngineModule<W> {
 }
 
 export interface Measured {
-  /** Units per µs of process CPU time, in the median round. */
+  /** Units per µs of process CPU time, in the median round and in each. */
   readonly rate: number;
+  readonly rates: readonly number[];
   /** Of the last round. */
   readonly proof: unknown;
 }
@@ -53,20 +53,28 @@ export const apart = async <W>(
       const [first, ...others] = reports.map((list) => list.at(-1)!);
       for (const other of others) assert.deepEqual(other.proof, first!.proof, 'all engines do the same work');
     }
-    return reports.map((list) => ({
-      rate: median(list.map(({ units, cpu }) => units / cpu)),
-      proof: list.at(-1)!.proof,
-    }));
+    return reports.map((list) => {
+      const rates = list.map(({ units, cpu }) => units / cpu);
+      return { rate: median(rates), rates, proof: list.at(-1)!.proof };
+    });
   } finally {
     for (const child of children) child.kill();
   }
 };
 
-const ask = async (child: ChildProcess, message: unknown): Promise<unknown> => {
-  const ended = once(child, 'exit').then(() => assert.fail('an engine has ended before its answer'));
-  child.send(message as object);
-  const [answer] = (await Promise.race([once(child, 'message'), ended])) as [unknown];
-  return answer;
-};
+/** How many times as fast one engine is: the median of the rounds, each against its neighbour in time. */
+export const ratio = (one: Measured, other: Measured): number =>
+  median(one.rates.map((rate, round) => rate / other.rates[round]!));
+
+const ask = (child: ChildProcess, message: unknown): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    const ended = (): void => reject(new Error('an engine has ended before its answer'));
+    child.once('exit', ended);
+    child.once('message', (answer) => {
+      child.off('exit', ended);
+      resolve(answer);
+    });
+    child.send(message as object);
+  });
 
 const median = (values: readonly number[]): number => values.toSorted((x, y) => x - y)[values.length >> 1]!;
