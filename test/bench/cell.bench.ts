@@ -1,41 +1,57 @@
-import { fromUs, bytes, ns, type Ns } from '../../sim/base/index.ts';
-import type { HostJitter } from '../../sim/catalogue/assembly.ts';
-import type { DuFronthaul } from '../../sim/catalogue/assembly.ts';
-import { buildScenario, wire } from '../../sim/scenario/build.ts';
-import { given, mixOf, type MixChanges } from '../run/mix.ts';
+/**
+ * The fronthaul's speed, warm, in cell-seconds a CPU second: one loaded 100 MHz 4x4 cell, both directions and all counters, packet by packet
+ * and by trains; then fifty cells behind a switch against one, by turns. Each in a process of its own that runs a bundle, as users do.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import type { Row } from './main.ts';
 
-/** Cell-seconds of the model per second of CPU, loaded: 100 MHz, four antennas, BFP9, 7D1S2U, both directions full. */
 export const name = 'cell';
 
-/** A tuned real-time host: lognormal body, rare Pareto tail. */
-const jitter: HostJitter = { kind: 'body-tail', medianUs: 2, sigma: 0.25, tailProbability: 1e-6, tailFromUs: 4, tailShape: 3, maxUs: 20 }; // prettier-ignore
+interface Answer {
+  readonly cpu: number;
+  readonly messages: number;
+  /** Megabytes of memory over the measured time. */
+  readonly grown: number;
+}
 
-const fronthaul = (changes: Partial<DuFronthaul>): MixChanges => ({
-  host: { jitter: given(jitter) },
-  fronthaul: changes,
-});
+const ROUNDS = 3;
+const median = (values: readonly number[]): number => values.toSorted((x, y) => x - y)[values.length >> 1] ?? NaN;
 
-const CASES: readonly (readonly [string, MixChanges])[] = [
-  ['loaded mix, MTU 9000', fronthaul({})],
-  ['loaded mix, MTU 1500', fronthaul({ mtu: given(bytes(1500)) })],
-  [
-    'loaded mix, MTU 9000, delay variation',
-    { ...fronthaul({}), transport: { t12Max: given(fromUs(60)), t34Max: given(fromUs(60)) } },
-  ],
-];
+/** The measuring program as one file without a loader. */
+async function bundle(folder: string): Promise<string> {
+  const entry = new URL('cell-run.ts', import.meta.url).pathname;
+  await build({ configFile: false, logLevel: 'silent', build: { ssr: entry, outDir: folder, emptyOutDir: false, target: 'node20', rollupOptions: { output: { entryFileNames: 'cell-run.mjs' } } } }); // prettier-ignore
+  return join(folder, 'cell-run.mjs');
+}
 
-const SECONDS = 20;
-
-export function run(): { what: string; value: number; unit: string }[] {
-  return CASES.map(([what, changes]) => {
-    const scenario = buildScenario(mixOf(changes));
-    if (scenario.kind !== 'ready') throw new Error(what);
-    const { simulation } = wire(scenario.parameters, 1);
-    const after = (seconds: number): Ns => ns(simulation.now + seconds * 1e9);
-    simulation.run({ until: after(26) });
-    const before = process.cpuUsage();
-    simulation.run({ until: after(SECONDS) });
-    const { user, system } = process.cpuUsage(before);
-    return { what, value: SECONDS / ((user + system) / 1e6), unit: 'cell-s/CPU-s' };
-  });
+export async function run(): Promise<Row[]> {
+  // inside the project, so that the bundle finds its packages
+  const folder = mkdtempSync(join(import.meta.dirname, '../../node_modules/.bench-'));
+  try {
+    const program = await bundle(folder);
+    const measure = (detail: string, cells: number, mtu: number, seconds: number): Answer =>
+      JSON.parse(execFileSync(process.execPath, [program, detail, String(cells), String(mtu), String(seconds), '2'], { encoding: 'utf8', cwd: tmpdir() })) as Answer; // prettier-ignore
+    const best = (detail: string, mtu: number, seconds: number): Row[] => {
+      const answers = Array.from({ length: ROUNDS }, () => measure(detail, 0, mtu, seconds));
+      const what = `one cell, MTU ${mtu}, ${detail}, ${seconds} s`;
+      return [
+        { what, value: median(answers.map(({ cpu }) => seconds / cpu)), unit: 'cell-s/CPU-s' },
+        { what: `${what}: packets`, value: median(answers.map(({ cpu, messages }) => messages / cpu / 1e6)), unit: 'M/CPU-s' }, // prettier-ignore
+      ];
+    };
+    const rows = [...best('packets', 9000, 20), ...best('trains', 9000, 60), ...best('trains', 1500, 20)];
+    for (const detail of ['packets', 'trains']) {
+      const turns = Array.from({ length: ROUNDS }, () => [measure(detail, 1, 9000, 20), measure(detail, 50, 9000, 2)] as const); // prettier-ignore
+      const cost = turns.map(([one, fifty]) => fifty.cpu / 100 / (one.cpu / 20));
+      rows.push({ what: `fifty cells behind a switch against one, ${detail}: cost of a cell`, value: median(cost), unit: 'times' }); // prettier-ignore
+      rows.push({ what: `fifty cells, ${detail}: memory over 2 s`, value: median(turns.map(([, fifty]) => fifty.grown)), unit: 'MB more' }); // prettier-ignore
+    }
+    return rows;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -93,7 +93,7 @@ export class Merge {
   private readonly inlets: Inlet[] = [];
   private readonly before: Merge[] = [];
   private pulled = 0;
-  /* inlets whose first frame has come, as a heap: the earliest on top */
+  /* inlets that hold frames, as a heap: the one whose first frame comes earliest on top */
   private keys = new Float64Array(8);
   private heap = new Int32Array(8);
   private held = 0;
@@ -135,6 +135,7 @@ export class Merge {
             continue;
           }
           const ready = times[n]! + this.latency - headStart(this.cutThrough, before, this.port, bytes[n]!);
+          if (queue.first === queue.end) this.add(inlet, ready);
           queue.push(ready, from + n, bytes[n]!, passage);
           this.onFrame?.(ready);
         }
@@ -147,27 +148,21 @@ export class Merge {
     if (until <= this.pulled) return;
     this.pulled = until;
     for (const merge of this.before) merge.pull(until);
-    const { inlets } = this;
-    for (let k = 0; k < inlets.length; k++) {
-      const inlet = inlets[k]!;
-      if (inlet.first < inlet.end) this.add(k, inlet.time[inlet.first & inlet.mask]!, until);
-    }
-    while (this.held > 0) this.batch(until);
+    while (this.held > 0 && this.keys[0]! <= until) this.batch(until);
   }
 
   /** Puts frames in order, sends them, and gives each way its own. */
   private batch(until: number): void {
     const { inlets, times, bytes, numbers, passages } = this;
     let count = 0;
-    while (count < BATCH && this.held > 0) {
+    while (count < BATCH && this.held > 0 && this.keys[0]! <= until) {
       const inlet = inlets[this.heap[0]!]!;
       const i = inlet.first++ & inlet.mask;
       times[count] = this.keys[0]!;
       bytes[count] = inlet.bytes[i]!;
       numbers[count] = inlet.number[i]!;
       passages[count++] = inlet.passages[i]!;
-      const next = inlet.first < inlet.end ? inlet.time[inlet.first & inlet.mask]! : Infinity;
-      if (next <= until) this.sink(this.heap[0]!, next);
+      if (inlet.first < inlet.end) this.sink(this.heap[0]!, inlet.time[inlet.first & inlet.mask]!);
       else if (--this.held > 0) this.sink(this.heap[this.held]!, this.keys[this.held]!);
     }
     this.port.send(times, bytes, count);
@@ -175,8 +170,7 @@ export class Merge {
     for (let n = 0; n < count; n++) if (passages[n]!.count > 0) passages[n]!.flush();
   }
 
-  private add(inlet: number, key: number, until: number): void {
-    if (key > until) return;
+  private add(inlet: number, key: number): void {
     const { keys, heap } = this;
     let i = this.held++;
     while (i > 0) {
