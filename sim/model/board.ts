@@ -1,47 +1,64 @@
 /** What a slot holds, as bits. */
 export const CONTENT = { ssb: 1, sib1: 2, csiRs: 4, signalling: 8, data: 16, report: 32, always: 64 } as const;
 
-/** Slots that the board remembers: far more than lie between deciding about a slot and closing it. */
-const SLOTS = 128;
-const MASK = SLOTS - 1;
-
 /**
  * What is to become of each slot and what has: the DU writes what it sends, the receivers what they could use, and at the slot's end the
  * sums are compared. A ring by absolute slot index, in typed arrays.
  */
 export class SlotBoard {
-  private readonly slot = new Int32Array(SLOTS).fill(-1);
+  private readonly mask: number;
+  private readonly slot: Int32Array;
   /** CONTENT bits by direction; 0 = empty slot. */
-  readonly dl = new Uint8Array(SLOTS);
-  readonly ul = new Uint8Array(SLOTS);
+  readonly dl: Uint8Array;
+  readonly ul: Uint8Array;
   /** Downlink PRBs that hold anything. */
-  readonly dlPrbs = new Uint16Array(SLOTS);
-  readonly controlSent = new Uint16Array(SLOTS);
-  readonly controlUsed = new Uint16Array(SLOTS);
-  readonly dataSent = new Uint16Array(SLOTS);
-  readonly dataUsed = new Uint16Array(SLOTS);
-  readonly ulUsed = new Uint16Array(SLOTS);
-  readonly prachUsed = new Uint16Array(SLOTS);
+  readonly dlPrbs: Uint16Array;
+  readonly controlSent: Uint16Array;
+  readonly controlUsed: Uint16Array;
+  readonly dataSent: Uint16Array;
+  readonly dataUsed: Uint16Array;
+  readonly ulUsed: Uint16Array;
+  readonly prachUsed: Uint16Array;
   /** Bits of the transport block and whose it is. */
-  readonly dlBits = new Float64Array(SLOTS);
-  readonly ulBits = new Float64Array(SLOTS);
-  readonly dlUe = new Int16Array(SLOTS);
-  readonly ulUe = new Int16Array(SLOTS);
+  readonly dlBits: Float64Array;
+  readonly ulBits: Float64Array;
+  readonly dlUe: Int16Array;
+  readonly ulUe: Int16Array;
   /** Which eAxC the RU was asked for uplink IQ of this slot, by position. */
-  readonly asked = new Int32Array(SLOTS);
+  readonly asked: Int32Array;
+
+  /** `slots`: how many it remembers, a power of two and far more than lie between deciding about a slot and closing it. */
+  constructor(slots = 64) {
+    this.mask = slots - 1;
+    this.slot = new Int32Array(slots).fill(-1);
+    this.dl = new Uint8Array(slots);
+    this.ul = new Uint8Array(slots);
+    this.dlPrbs = new Uint16Array(slots);
+    this.controlSent = new Uint16Array(slots);
+    this.controlUsed = new Uint16Array(slots);
+    this.dataSent = new Uint16Array(slots);
+    this.dataUsed = new Uint16Array(slots);
+    this.ulUsed = new Uint16Array(slots);
+    this.prachUsed = new Uint16Array(slots);
+    this.dlBits = new Float64Array(slots);
+    this.ulBits = new Float64Array(slots);
+    this.dlUe = new Int16Array(slots);
+    this.ulUe = new Int16Array(slots);
+    this.asked = new Int32Array(slots);
+  }
 
   /** Where a slot is kept. */
   at(slot: number): number {
-    return slot & MASK;
+    return slot & this.mask;
   }
 
   has(slot: number): boolean {
-    return this.slot[slot & MASK] === slot;
+    return this.slot[slot & this.mask] === slot;
   }
 
   /** Makes room for a slot; returns its place, wiped. */
   open(slot: number): number {
-    const i = slot & MASK;
+    const i = slot & this.mask;
     this.slot[i] = slot;
     this.dl[i] = 0;
     this.ul[i] = 0;

@@ -94,7 +94,7 @@ export class Cell {
   private readonly simulation: Simulation;
   private readonly stages: StageBoard;
   private readonly program: DuProgram;
-  private readonly board = new SlotBoard();
+  private readonly board: SlotBoard;
   private readonly prachPlan: PrachPlan;
   private readonly window: UlWindow;
   private readonly closeDl: HandlerId;
@@ -117,7 +117,10 @@ export class Cell {
     this.program = parts.program;
     this.parameters = cell;
     const { carrier, transport, fronthaul, reception, link: id } = cell;
-    const { board, tap } = this;
+    // 8 ms at least: a DU works at most 2 ms ahead, and gives uplink up 2 ms behind
+    const board = new SlotBoard(64 << Math.max(0, carrier.mu - 2));
+    this.board = board;
+    const { tap } = this;
     const grid = new AirGrid(carrier.mu, parts.epoch);
     this.grid = grid;
     this.scheduler = new Scheduler(cell, grid, board);

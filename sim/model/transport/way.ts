@@ -32,9 +32,9 @@ export class Way {
   onArrival: ((arrival: number) => void) | undefined;
 
   /* frames, by number: at `number & mask` */
-  arrival = new Float64Array(512);
-  sequence = new Uint8Array(512);
-  mask = 511;
+  arrival = new Float64Array(256);
+  sequence = new Uint8Array(256);
+  mask = 255;
   private frames = 0;
 
   /* trains, from `head` up to `tail`, by number: at `number & trainMask` */
