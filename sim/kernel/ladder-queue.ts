@@ -12,6 +12,8 @@ const STEPS = 32;
 const ROOM_BITS = 1;
 /** A rung of more buckets than these leaves the first cache: it has about the square root of them, and rungs above. */
 const MAX_BITS = 12;
+/** The lowest rung goes on beyond its events, this many times as far, so that it need not be made anew so often. */
+const SPARE = 8;
 /** Rungs, at most; each is some bits finer than the one below it, so that whole ns never need so many. */
 const RUNGS = 64;
 /** Fewer cancelled events than these are never worth a sweep. */
@@ -312,7 +314,7 @@ export class LadderQueue extends PooledQueue implements EventQueue {
     while (Math.floor(end * 2 ** -shift) - Math.floor(start * 2 ** -shift) >= most) shift++;
     const scale = 2 ** -shift;
     const base = Math.floor(start * scale);
-    const buckets = Math.min(most, this.horizon * scale - base);
+    const buckets = Math.min(rung === 0 ? most * SPARE : most, this.horizon * scale - base);
     rungs[rung + SCALE] = scale;
     rungs[rung + BASE] = base;
     rungs[rung + BUCKETS] = buckets;

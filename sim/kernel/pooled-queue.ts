@@ -120,19 +120,18 @@ export abstract class PooledQueue {
 
   /** Writes the record of a new event; its link is undefined. */
   protected create(time: number, priority: number, handler: number, a: number, b: number): number {
-    const record = this.free === NONE ? this.unused() : this.free;
-    const { words } = this;
-    this.free = words[record + NEXT]!;
-    this.last = record;
-    const generation = words[record + CODE]! & ~HANDLER;
-    if (generation === 0 && this.isUsedUp(record)) return this.create(time, priority, handler, a, b);
     const low = (this.low + 1) | 0;
     if (low === 0) this.carry();
     this.low = low;
+    let record = this.free;
+    if (record === NONE) record = this.unused();
+    const { words } = this;
+    this.free = words[record + NEXT]!;
+    this.last = record;
     this.times[record >> 1] = time;
     words[record + LOW] = low;
     words[record + ORDER] = (priority << PRIORITY_SHIFT) | this.high;
-    words[record + CODE] = generation | handler;
+    words[record + CODE] = (words[record + CODE]! & ~HANDLER) | handler;
     words[record + A] = a;
     words[record + B] = b;
     return record;
@@ -147,13 +146,13 @@ export abstract class PooledQueue {
       return false;
     }
     words[record + CODE] = (code + GENERATIONS) | 0;
-    if (code >>> GENERATION_SHIFT === GENERATIONS - 1) this.nextEra(record);
     this.left = (this.left + 1) | 0;
     this.taken = record;
     if (taken !== NONE) {
       words[taken + NEXT] = this.free;
       this.free = taken;
     }
+    if (code >>> GENERATION_SHIFT === GENERATIONS - 1 && this.isUsedUp(record)) this.taken = this.copy(record);
     return true;
   }
 
@@ -162,9 +161,9 @@ export abstract class PooledQueue {
     const { words } = this;
     const code = (words[record + CODE]! + 1) | 0; // the handler's bits, all set, carry into the generation
     words[record + CODE] = code;
-    if (code === 0) this.nextEra(record);
     this.left = (this.left + 1) | 0;
     this.cancelled--;
+    if (code === 0 && this.isUsedUp(record)) return;
     words[record + NEXT] = this.free;
     this.free = record;
   }
@@ -185,13 +184,17 @@ export abstract class PooledQueue {
     return words[record + LOW]! >>> 0 < words[other + LOW]! >>> 0;
   }
 
-  private nextEra(record: number): void {
-    this.eras[record / WORDS]!++;
+  /** Begins the next era of a record; true when it was the last, so that the record is to be left alone for ever. */
+  private isUsedUp(record: number): boolean {
+    return ++this.eras[record / WORDS]! === ERAS;
   }
 
-  /** Whether all handles of a free record were given: then it is left alone for ever. */
-  private isUsedUp(record: number): boolean {
-    return this.eras[record / WORDS] === ERAS;
+  /** An unused record with the same event. */
+  private copy(record: number): number {
+    const other = this.unused();
+    this.words.copyWithin(other, record, record + NEXT);
+    this.words[other + CODE]! &= HANDLER;
+    return other;
   }
 
   private handle(record: number): EventHandle {

@@ -104,9 +104,17 @@ export class Simulation {
    * priority (-128…127, the lower first), then in the order of scheduling; `a` and `b` are 32-bit integers.
    */
   at(time: Ns, handler: HandlerId, a = 0, b = 0, priority = 0): EventHandle {
-    const timely = time >= this.clock && time <= LAST && Math.floor(time) === time;
-    const payload = (a | 0) === a && (b | 0) === b && (priority << 24) >> 24 === priority;
-    if (!timely || !payload || !(handler < this.handlers.length)) this.refuse(time, handler, a, b, priority);
+    if (!(
+      time >= this.clock &&
+      time <= LAST &&
+      Math.floor(time) === time &&
+      (a | 0) === a &&
+      (b | 0) === b &&
+      (priority << 24) >> 24 === priority &&
+      handler < this.handlers.length
+    )) {
+      this.refuse(time, handler, a, b, priority);
+    }
     this.queue.push(time + 0, priority, handler, a, b); // + 0 makes a zero of -0: one time, one fingerprint
     return this.queue.pushed;
   }
