@@ -2,7 +2,7 @@
  * One measurement in a process of its own: `node cell-run.mjs DETAIL CELLS MTU SECONDS WARM`. 100 MHz, four antennas, BFP9, 7D1S2U, both
  * directions full, a tuned real-time host; several cells hang behind one switch, whose port to the DU they share.
  */
-import { bytes, fromGbps, linkId, nodeId, ns, type Ns } from '../../sim/base/index.ts';
+import { bytes, fromGbps, linkId, nodeId, ns } from '../../sim/base/index.ts';
 import type { HostJitter } from '../../sim/catalogue/assembly.ts';
 import type { CellParameters, NetworkParameters, SwitchParameters } from '../../sim/model/parameters.ts';
 import { countersOf } from '../../sim/run/counters.ts';
@@ -22,7 +22,7 @@ function network(count: number): NetworkParameters {
   const [cell, ru] = [one.cells[0]!, one.rus[0]!];
   if (count === 0) return one;
   const sw: SwitchParameters = { id: nodeId('sw-1'), forwarding: 'store-and-forward', latency: ns(1000), preemption: false, buffer: bytes(8e6), background: [] }; // prettier-ignore
-  const links = [{ rate: fromGbps(1000), down: ns(5000) as Ns, up: ns(5000) as Ns }, { rate: fromGbps(25), down: ns(20_000) as Ns, up: ns(20_000) as Ns }]; // prettier-ignore
+  const links = [{ rate: fromGbps(1000), down: ns(5000), up: ns(5000) }, { rate: fromGbps(25), down: ns(20_000), up: ns(20_000) }]; // prettier-ignore
   const many = Array.from({ length: count }, (_, n): CellParameters => ({
     ...cell,
     link: linkId(`fh-${n + 1}`),
