@@ -172,8 +172,8 @@ describe('the hash of a mix', () => {
   });
 
   it('does not see the file name, comments, labels or the order of keys', () => {
-    const [line = '', first = '', rest = ''] = /^sync: \{ (\w+: \w+), (.*) \}\n/m.exec(text) ?? [];
-    const moved = text.replace(line, '').replace('kind: o-ru\n', `kind: o-ru\n# moved\nsync: { ${rest}, ${first} }\n`);
+    const [line = '', first = '', rest = ''] = /^prach: \{ (\w+: \w+), (.*) \}\n/m.exec(text) ?? [];
+    const moved = text.replace(line, '').replace('kind: o-ru\n', `kind: o-ru\n# moved\nprach: { ${rest}, ${first} }\n`);
     expect(moved).not.toBe(text);
     expect(hash(moved, 'b.yaml')).toBe(hash(text));
   });

@@ -129,7 +129,7 @@ describe('readYaml', () => {
     const start = performance.now();
     expect(refusal('#\n'.repeat(5_000_000)).code).toBe('yaml-tokens');
     expect(refusal('&a '.repeat(3_000_000)).code).toBe('yaml-tokens');
-    expect(performance.now() - start).toBeLessThan(8_000);
+    expect(performance.now() - start).toBeLessThan(15_000);
   });
 
   it('finds duplicates among 50 000 keys in linear time', () => {
