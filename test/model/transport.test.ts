@@ -164,6 +164,14 @@ describe('a switch', () => {
     expect(fabric.merges).toEqual([]);
   });
 
+  it('is not held up by frames that are refused on the way', () => {
+    const { down } = new Fabric([cellOn(1)], [aSwitch()], new RandomStreams(1, 0)).of(linkId('fh-1'));
+    const refused = { ...setOf([1000, 1000]), drop: Uint8Array.of(1, 0), sound: false };
+    down.send(refused, 0, 0, ids);
+    down.send({ ...setOf([1000], 1) }, 1, 1e5, ids);
+    expect(arrivals(down, 3)).toEqual([NaN, 1012 + 1024 + 1000 + 1012 + 500, 1e5 + 1012 + 1000 + 1012 + 500]);
+  });
+
   it('cuts through: only the header is waited for, never more than a slower port allows', () => {
     const through = (rate: number): number => {
       const path = {

@@ -23,14 +23,14 @@ export class Port {
 
   /**
    * Sends frames one after the other: `times` holds from when on each may be sent, in order, and after that when its last bit leaves; NaN
-   * where the buffer was full (or where it was before). `bytes` without FCS. Calls come in the order of time.
+   * where the buffer was full. What is not a time (lost or refused before) is passed over. `bytes` without FCS. Calls come in the order of time.
    */
   send(times: Float64Array, bytes: Uint16Array, count: number): void {
     const { nsPerByte, longestWait, background } = this;
     let free = this.free[0]!;
     for (let n = 0; n < count; n++) {
       const ready = times[n]!;
-      if (ready !== ready) continue;
+      if (!(ready < Infinity)) continue;
       let start = ready > free ? ready : free;
       if (background !== undefined) start = background.clear(ready, free, longestWait);
       if (start - ready > longestWait) {
