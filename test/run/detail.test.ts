@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytes, fromGbps, fromUs, invariant, linkId, nodeId, ns } from '../../sim/base/index.ts';
+import { bytes, fromGbps, fromUs, invariant, nodeId, ns } from '../../sim/base/index.ts';
 import { STREAM } from '../../sim/interfaces/fronthaul/index.ts';
 import { countersOf } from '../../sim/run/counters.ts';
-import type { CellParameters, NetworkParameters, SwitchParameters } from '../../sim/model/parameters.ts';
+import type { NetworkParameters, SwitchParameters } from '../../sim/model/parameters.ts';
 import type { Detail } from '../../sim/model/transport/receiver.ts';
 import { buildScenario, wire } from '../../sim/scenario/build.ts';
 import { given, mixOf, type MixChanges } from './mix.ts';
+import { behindASwitch } from './switched.ts';
 
 /** Every counter that a run has, packet by packet or by trains, and when its UEs came through. */
 function counted(parameters: NetworkParameters, seed: number, detail: Detail, seconds = 0.4): unknown {
@@ -67,30 +68,13 @@ describe('packet by packet and by trains', () => {
   }, 120_000);
 
   /** Cells of one DU and one site behind one switch, each with a radio unit of its own. */
-  const behindASwitch = (
+  const switched = (
     cells: number,
     changes: Partial<SwitchParameters> = {},
     trunk = fromGbps(100),
   ): NetworkParameters => {
     const one = parametersOf({ km: 5, host: { jitter: given(jitter) }, fronthaul: { ta4Max: given(fromUs(331)) } });
-    const [cell] = one.cells;
-    const [ru] = one.rus;
-    invariant(cell && ru, 'one cell');
-    const sw: SwitchParameters = { id: nodeId('sw-1'), forwarding: 'store-and-forward', latency: ns(1200), preemption: false, buffer: bytes(2e6), background: [], ...changes }; // prettier-ignore
-    const links = [{ rate: trunk, down: ns(5000), up: ns(5000) }, { rate: fromGbps(10), down: ns(20_000), up: ns(20_000) }]; // prettier-ignore
-    const many = Array.from({ length: cells }, (_, n): CellParameters => ({
-      ...cell,
-      link: linkId(`fh-${n + 1}`),
-      ru: nodeId(`ru-${n + 1}`),
-      index: n,
-      ues: cell.ues.map((ue) => ({ ...ue, id: `ue-${n + 1}` })),
-      transport: { ...cell.transport, path: { switches: [sw.id], links, pcp: 7, duPort: 'trunk' } },
-    }));
-    const clocks = many.flatMap(({ ru: id }) =>
-      one.sync.clocks.filter((c) => c.id === ru.id).map((c) => ({ ...c, id })),
-    );
-    const sync = { ...one.sync, clocks: [...one.sync.clocks.filter((c) => c.id !== ru.id), ...clocks] };
-    return { ...one, sync, switches: [sw], cells: many, rus: many.map(({ ru: id }) => ({ ...ru, id })) };
+    return behindASwitch(one, cells, { trunk, unit: fromGbps(10) }, { latency: ns(1200), ...changes });
   };
 
   it.each([
@@ -101,14 +85,14 @@ describe('packet by packet and by trains', () => {
     ['others of the same class', { background: [{ towards: nodeId('ru-2'), rate: fromGbps(2), frame: bytes(1500), pcp: 7, pattern: 'poisson' as const }] }],
     ['little room', { buffer: bytes(40_000) }],
   ] as const)('count the same for five cells behind a switch: %s', (_, changes) => {
-    const parameters = behindASwitch(5, changes);
+    const parameters = switched(5, changes);
     const [packets, trains] = [counted(parameters, 3, 'packets', 0.2), counted(parameters, 3, 'trains', 0.2)];
     expect(packets).toEqual(trains);
   }, 60_000); // prettier-ignore
 
   it('let a delay variation emerge from the queue of the port to the DU', () => {
     const latest = (cells: number): number => {
-      const parameters = behindASwitch(cells, {}, fromGbps(25));
+      const parameters = switched(cells, {}, fromGbps(25));
       const { simulation, network } = wire(parameters, 1);
       simulation.run({ until: ns(22.1e9) });
       const [cell] = network.cells;
