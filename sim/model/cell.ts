@@ -30,6 +30,7 @@ import { PacketTap } from './tap.ts';
 import type { SentCounts } from './transport/counts.ts';
 import type { Ways } from './transport/fabric.ts';
 import { ARRIVAL, ARRIVALS, type Detail } from './transport/receiver.ts';
+import { Upcoming } from './transport/upcoming.ts';
 import type { Way } from './transport/way.ts';
 
 /** Slots and occasions, and how many got through whole. */
@@ -171,10 +172,10 @@ export class Cell {
     if (reception.reply === 'at-once')
       this.answerAtOnce = simulation.register((slot) => this.sendAtOnce(slot), `${id} RU replies`);
     if (detail === 'packets') {
-      const arrives = simulation.register(() => this.ru.drain(simulation.now), `${id} arrives at RU`);
-      const returns = simulation.register(() => this.du.drain(simulation.now), `${id} arrives at DU`);
-      ways.down.onArrival = (at) => void simulation.at(at as Ns, arrives);
-      ways.up.onArrival = (at) => void simulation.at(at as Ns, returns);
+      const arrives = new Upcoming(simulation, this.ru, `${id} arrives at RU`);
+      const returns = new Upcoming(simulation, this.du, `${id} arrives at DU`);
+      ways.down.onArrival = () => arrives.look();
+      ways.up.onArrival = () => returns.look();
     }
   }
 

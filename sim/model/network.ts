@@ -19,6 +19,7 @@ import { StageBoard, type Observation } from './stages.ts';
 import { Synchronisation, type NodeClock } from './sync/index.ts';
 import { Fabric } from './transport/fabric.ts';
 import type { Detail } from './transport/receiver.ts';
+import { Upcoming } from './transport/upcoming.ts';
 import type { FrameWatcher } from './transport/way.ts';
 import { Ue } from './ue/ue.ts';
 
@@ -93,8 +94,8 @@ export class Network {
     });
     if (detail === 'packets') {
       for (const merge of fabric.merges) {
-        const turn = simulation.register(() => merge.pull(simulation.now), 'switch port');
-        merge.onFrame = (time) => void simulation.at(Math.ceil(time) as Ns, turn);
+        const upcoming = new Upcoming(simulation, merge, 'switch port');
+        merge.onFrame = () => upcoming.look();
       }
     }
     this.heedClocks();
@@ -143,7 +144,7 @@ export class Network {
         observer &&
         ((at, done, set, n, symbol, sequence) =>
           observer.frame(at, way, cell.parameters, set, n, symbol, sequence, set.bytes[n]!, done));
-      cell.down.watcher = watch('down');
+      cell.down.watch(watch('down'));
       cell.du.watcher = watch('up');
     }
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bitsPerSecond, bytes, fromGbps, linkId, nodeId, ns } from '../../sim/base/index.ts';
 import { randomStream, RandomStreams } from '../../sim/kernel/index.ts';
-import { SEQUENCE_COUNTERS, type FrameSet } from '../../sim/model/du/templates.ts';
+import type { FrameSet } from '../../sim/model/du/templates.ts';
 import type { CellParameters, PathParameters, SwitchParameters } from '../../sim/model/parameters.ts';
 import { Background, type Standing } from '../../sim/model/transport/background.ts';
 import { Fabric } from '../../sim/model/transport/fabric.ts';
@@ -23,8 +23,7 @@ const send = (port: Port, now: number, size: number): number => {
 };
 /** A byte a nanosecond. */
 const BYTE_NS = bitsPerSecond(8e9);
-const ids = new Uint8Array(SEQUENCE_COUNTERS);
-const arrivals = (way: Way, count: number): number[] => Array.from({ length: count }, (_, n) => way.arrival[n & way.mask]!); // prettier-ignore
+const arrivals = (way: Way, count: number): number[] => [...way.unread()].slice(0, count);
 
 describe('port', () => {
   it('sends one after the other with preamble, FCS and gap', () => {
@@ -46,24 +45,18 @@ describe('a way', () => {
   it('keeps the order whatever the delays', () => {
     const stream = randomStream(1, 0, 'link', 'test');
     const way = new Way(new Stage(new Port(fromGbps(10), bytes(1e6)), () => 50_000 * stream.uniform()));
-    for (let n = 0; n < 300; n++) way.send(setOf([100]), n, n * 100, ids);
+    for (let n = 0; n < 300; n++) way.send(setOf([100]), n, n * 100);
     const seen = arrivals(way, 300);
     expect(seen.every((at, n) => at > n * 100 && at >= (seen[n - 1] ?? 0))).toBe(true);
     expect([way.bytes, way.underway]).toEqual([30_000, 300]);
   });
 
-  it('holds any number of trains that nobody has read, with their sequence ids', () => {
+  it('holds any number of trains that nobody has read', () => {
     const way = new Way(new Stage(new Port(fromGbps(10), bytes(1e9)), 0));
-    const own = new Uint8Array(SEQUENCE_COUNTERS);
-    for (let n = 0; n < 700; n++) way.send(setOf([60, 60, 60]), n, n * 1000, own);
+    for (let n = 0; n < 700; n++) way.send(setOf([60, 60, 60]), n, n * 1000);
     expect(way.tail - way.head).toBe(700);
-    for (let n = 0; n < 700; n++) {
-      expect(way.symbols[n & way.trainMask]).toBe(n);
-      const first = way.firsts[n & way.trainMask]!;
-      expect([0, 1, 2].map((k) => way.sequence[(first + k) & way.mask])).toEqual(
-        [0, 1, 2].map((k) => (3 * n + k) % 256),
-      );
-    }
+    for (let n = 0; n < 700; n++) expect(way.symbols[n & way.mask]).toBe(n);
+    expect([...way.unread()]).toEqual(Array.from({ length: 2100 }, (_, n) => Math.round(Math.floor(n / 3) * 1000 + (72 + 84 * (n % 3)) * 0.8))); // prettier-ignore
   });
 });
 
@@ -159,7 +152,7 @@ describe('a switch', () => {
   it('stores a frame, forwards it after its latency, and the fibre adds its own', () => {
     const fabric = new Fabric([cellOn(1)], [aSwitch()], new RandomStreams(1, 0));
     const { down } = fabric.of(linkId('fh-1'));
-    down.send(setOf([1000]), 0, 0, ids);
+    down.send(setOf([1000]), 0, 0);
     expect(arrivals(down, 1)).toEqual([1012 + 1000 + 1012 + 500]);
     expect(fabric.merges).toEqual([]);
   });
@@ -167,8 +160,8 @@ describe('a switch', () => {
   it('is not held up by frames that are refused on the way', () => {
     const { down } = new Fabric([cellOn(1)], [aSwitch()], new RandomStreams(1, 0)).of(linkId('fh-1'));
     const refused = { ...setOf([1000, 1000]), drop: Uint8Array.of(1, 0), sound: false };
-    down.send(refused, 0, 0, ids);
-    down.send({ ...setOf([1000], 1) }, 1, 1e5, ids);
+    down.send(refused, 0, 0);
+    down.send({ ...setOf([1000], 1) }, 1, 1e5);
     expect(arrivals(down, 3)).toEqual([NaN, 1012 + 1024 + 1000 + 1012 + 500, 1e5 + 1012 + 1000 + 1012 + 500]);
   });
 
@@ -181,7 +174,7 @@ describe('a switch', () => {
         ],
       };
       const { down } = new Fabric([cellOn(1, path)], [aSwitch({ forwarding: 'cut-through' })], new RandomStreams(1, 0)).of(linkId('fh-1')); // prettier-ignore
-      down.send(setOf([1000]), 0, 0, ids);
+      down.send(setOf([1000]), 0, 0);
       return arrivals(down, 1)[0]!;
     };
     expect(through(8e9)).toBe(1012 - (1004 - 64) + 1000 + 1012);
@@ -201,7 +194,7 @@ describe('a switch', () => {
           const sent = cells.flatMap((frames, n) => {
             let at = 0;
             return frames.map(({ gap, size }, k) => {
-              ways[n]!.send(setOf([size]), k, (at += gap), ids);
+              ways[n]!.send(setOf([size]), k, (at += gap));
               return { n, k, size };
             });
           });
@@ -221,8 +214,8 @@ describe('a switch', () => {
             return [`${n} ${k}`, start + size + 12 + 500];
           }));
           let until = 0;
-          for (const step of [...steps, 1e9]) for (const merge of fabric.merges) merge.pull((until += step));
-          for (const [n, frames] of cells.entries()) frames.forEach((_, k) => expect(ways[n]!.arrival[k], `${n} ${k}`).toBe(expected.get(`${n} ${k}`)));
+          for (const step of [...steps, 1e9]) for (const merge of fabric.merges) merge.drain((until += step));
+          for (const [n, frames] of cells.entries()) frames.forEach((_, k) => expect([...ways[n]!.unread()][k], `${n} ${k}`).toBe(expected.get(`${n} ${k}`)));
         },
       ),
       { numRuns: 100 },
@@ -232,8 +225,8 @@ describe('a switch', () => {
   it('drops what its port has no room for, and says so to who sent it', () => {
     const fabric = new Fabric([1, 2].map((n) => cellOn(n)), [aSwitch({ buffer: bytes(3000) })], new RandomStreams(1, 0)); // prettier-ignore
     const ways = [1, 2].map((n) => fabric.of(linkId(`fh-${n}`)).up);
-    for (const way of ways) for (let k = 0; k < 20; k++) way.send(setOf([1000]), k, 0, ids);
-    for (const merge of fabric.merges) merge.pull(1e9);
+    for (const way of ways) for (let k = 0; k < 20; k++) way.send(setOf([1000]), k, 0);
+    for (const merge of fabric.merges) merge.drain(1e9);
     const lost = ways.map((way) => way.counts.dropped('U', 'overflow'));
     expect(lost.reduce((a, b) => a + b)).toBeGreaterThan(10);
     ways.forEach((way, n) => expect(arrivals(way, 20).filter(Number.isNaN).length).toBe(lost[n]));
@@ -246,9 +239,9 @@ describe('a switch', () => {
         const cells = Array.from({ length: n }, (_, k) => cellOn(k));
         const fabric = new Fabric(cells, [aSwitch()], new RandomStreams(1, 0));
         const ways = cells.map(({ link }) => fabric.of(link).up);
-        for (const way of ways) way.send(setOf([size]), 0, 0, ids);
-        for (const merge of fabric.merges) merge.pull(1e9);
-        const last = ways.map((way) => way.arrival[0]!);
+        for (const way of ways) way.send(setOf([size]), 0, 0);
+        for (const merge of fabric.merges) merge.drain(1e9);
+        const last = ways.map((way) => [...way.unread()][0]!);
         expect(Math.max(...last) - Math.min(...last)).toBe((n - 1) * (size + 24));
         expect(Math.min(...last)).toBe((size + 12) * 2 + 1000 + 500);
       }),
@@ -262,9 +255,9 @@ describe('a switch', () => {
     const fabric = new Fabric(cells, [aSwitch(), aSwitch({ id: nodeId('sw-2') })], new RandomStreams(1, 0));
     // both DUs' frames share the trunk between the switches, and part after it
     const [a, b] = cells.map(({ link }) => fabric.of(link).down);
-    a!.send(setOf([1000]), 0, 0, ids);
-    b!.send(setOf([1000]), 0, 0, ids);
-    for (const merge of fabric.merges) merge.pull(1e9);
+    a!.send(setOf([1000]), 0, 0);
+    b!.send(setOf([1000]), 0, 0);
+    for (const merge of fabric.merges) merge.drain(1e9);
     const alone = 3 * (1012 + 100) + 2 * 1000;
     expect([arrivals(a!, 1)[0], arrivals(b!, 1)[0]]).toEqual([alone, alone + 1024]);
   });

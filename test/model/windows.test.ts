@@ -5,7 +5,7 @@ import { RandomStreams } from '../../sim/kernel/index.ts';
 import { AirGrid } from '../../sim/model/air.ts';
 import { SlotBoard } from '../../sim/model/board.ts';
 import { DuReceiver } from '../../sim/model/du/receiver.ts';
-import { SEQUENCE_COUNTERS, Templates } from '../../sim/model/du/templates.ts';
+import { Templates } from '../../sim/model/du/templates.ts';
 import { ulWindow } from '../../sim/model/du/timing.ts';
 import type { CellParameters, Range } from '../../sim/model/parameters.ts';
 import { RuReceiver } from '../../sim/model/ru/receiver.ts';
@@ -45,7 +45,7 @@ function judge(
   const grid = new AirGrid(1);
   const ru = new RuReceiver(cell, { grid, board: new SlotBoard(), ways, uplink: { askPrach: () => undefined }, clock: PERFECT, tap: new PacketTap(), detail }); // prettier-ignore
   const sent = (tick ? grid.tick(symbol) : grid.air(symbol)) - before;
-  ways.down.send(new Templates(cell).sets.uDl, symbol, sent, new Uint8Array(SEQUENCE_COUNTERS));
+  ways.down.send(new Templates(cell).sets.uDl, symbol, sent);
   ru.drain(Infinity);
   return [ARRIVAL.onTime, ARRIVAL.early, ARRIVAL.late].findIndex((kind) => ru.seen(0, kind) > 0);
 }
@@ -109,7 +109,7 @@ describe('the window contract', () => {
         const ticks = exact ? 'exact' : 'whole-symbols';
         const du = new DuReceiver(ulWindow(ta4, ticks, 1, 1), { grid, board: new SlotBoard(), ways, clock: PERFECT, tap: new PacketTap(), detail });
         const at = grid.air(symbol) + after;
-        ways.up.send(new Templates(cell).sets.uUl, symbol, at, new Uint8Array(SEQUENCE_COUNTERS));
+        ways.up.send(new Templates(cell).sets.uUl, symbol, at);
         du.drain(Infinity);
         const [first, last] = receiveSymbols(ta4.min, ta4.max, 1);
         const distance = grid.symbolAt(at) - symbol;

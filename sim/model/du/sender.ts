@@ -8,7 +8,7 @@ import type { PrachPlan } from '../prach.ts';
 import type { Way } from '../transport/way.ts';
 import type { DuProgram, Occasion } from './program.ts';
 import type { Scheduler } from './scheduler.ts';
-import { SEQUENCE_COUNTERS, type Templates } from './templates.ts';
+import type { Templates } from './templates.ts';
 import type { SendPlan } from './timing.ts';
 
 /** What the sender tells the cell about. */
@@ -66,7 +66,6 @@ export class DuSender {
   private readonly onlyScheduled: boolean;
   private readonly lateShare: number;
   private readonly readiness: RandomStream;
-  private readonly ids = new Uint8Array(SEQUENCE_COUNTERS);
   private first = 0;
 
   constructor(
@@ -163,7 +162,7 @@ export class DuSender {
     if (this.board.dl[i] === 0) return;
     const set = this.templates.sets.cDl;
     this.board.controlSent[i]! += set.count;
-    this.way.send(set, symbol, wake, this.ids);
+    this.way.send(set, symbol, wake);
   }
 
   private controlUl(cursor: Cursor, wake: number): void {
@@ -173,12 +172,12 @@ export class DuSender {
     if (cursor.symbols < 0) cursor.symbols = ul[slot % period]!;
     const { symbols } = cursor;
     if (symbols > 0 && inSlot === SYMBOLS_PER_SLOT - symbols && this.board.ul[this.placeOf(cursor)] !== 0) {
-      this.way.send(this.templates.sets.cUl, symbol, wake, this.ids);
+      this.way.send(this.templates.sets.cUl, symbol, wake);
       this.events.asked(slot, symbol);
     }
     if (inSlot === this.prachSymbol && this.prach?.isOccasion(slot) === true) {
       this.placeOf(cursor);
-      this.way.send(this.templates.sets.cPrach, symbol, wake, this.ids);
+      this.way.send(this.templates.sets.cPrach, symbol, wake);
       this.events.asked(slot, symbol);
     }
   }
@@ -193,7 +192,7 @@ export class DuSender {
     if (board.dl[i] === 0) return;
     const set = this.onlyScheduled ? this.templates.dataDl(board.dlPrbs[i]!) : this.templates.sets.uDl;
     board.dataSent[i]! += set.count;
-    this.way.send(set, symbol, wake, this.ids);
+    this.way.send(set, symbol, wake);
   }
 
   private dlSymbols(slot: number): number {

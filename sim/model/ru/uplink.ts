@@ -2,7 +2,7 @@ import type { RandomStream } from '../../kernel/index.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import type { AirGrid, Directions } from '../air.ts';
 import type { SlotBoard } from '../board.ts';
-import { SEQUENCE_COUNTERS, type FrameSet, type Templates } from '../du/templates.ts';
+import type { FrameSet, Templates } from '../du/templates.ts';
 import type { CellParameters, Range } from '../parameters.ts';
 import type { PrachPlan } from '../prach.ts';
 import type { NodeClock } from '../sync/index.ts';
@@ -28,8 +28,6 @@ export class RuUplink implements UplinkRequests {
   private readonly prach: PrachPlan;
   private readonly prachMessages: number;
   private readonly stream: RandomStream;
-  private readonly constantIds: boolean;
-  private readonly ids = new Uint8Array(SEQUENCE_COUNTERS);
   private readonly prachAsked = new Map<number, number>();
   private answered = false;
   /** When the frames sent last were handed over, ns. */
@@ -62,7 +60,7 @@ export class RuUplink implements UplinkRequests {
     this.prach = parts.prach;
     this.prachMessages = carrier.prach.messages;
     this.stream = parts.stream;
-    this.constantIds = reception.constantSequence;
+    parts.way.idsRestart = reception.constantSequence;
   }
 
   /** True once random access IQ was sent. */
@@ -154,7 +152,6 @@ export class RuUplink implements UplinkRequests {
 
   private hand(set: FrameSet, symbol: number, at: number): void {
     if (at > this.last) this.last = at;
-    this.way.send(set, symbol, this.last, this.ids);
-    if (this.constantIds) this.ids.fill(0);
+    this.way.send(set, symbol, this.last);
   }
 }

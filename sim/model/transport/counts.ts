@@ -1,26 +1,19 @@
 import { DROPS, isCplane, type Drop } from '../../interfaces/fronthaul/index.ts';
 import type { FrameSet } from '../du/templates.ts';
+import type { Course } from './course.ts';
 
 /** What one end has sent, and what the way has swallowed, by plane; in messages. */
 export class SentCounts {
-  private readonly sets: FrameSet[] = [];
-  /** How often each set was sent, by its id. */
-  private times = new Float64Array(64);
+  private readonly courses: readonly Course[];
   private readonly drops = { C: new Float64Array(DROPS.length), U: new Float64Array(DROPS.length) };
 
-  sentSet(set: FrameSet): void {
-    const { id } = set;
-    if (id >= this.times.length) {
-      const wider = new Float64Array(2 * id);
-      wider.set(this.times);
-      this.times = wider;
-    }
-    if (this.times[id]!++ === 0) this.sets[id] = set;
+  constructor(courses: readonly Course[]) {
+    this.courses = courses;
   }
 
   /** How often each set was sent. */
   perSet(): Map<FrameSet, number> {
-    return new Map(this.sets.filter((set) => set !== undefined).map((set) => [set, this.times[set.id]!]));
+    return new Map(this.courses.map(({ set, sent }) => [set, sent]));
   }
 
   /** `code`: position in DROPS, plus one. */
@@ -42,19 +35,11 @@ export class SentCounts {
 
   /** Bytes without FCS, preamble and gap. */
   get bytes(): number {
-    return this.sum((set, n) => set.bytes[n]!);
+    return this.courses.reduce((sum, { set, sent }) => sum + sent * set.bytes.reduce((all, size) => all + size, 0), 0);
   }
 
   get allSent(): number {
-    return this.sum(() => 1);
-  }
-
-  private sum(of: (set: FrameSet, n: number) => number): number {
-    let sum = 0;
-    for (const set of this.sets) {
-      if (set !== undefined) for (let n = 0; n < set.count; n++) sum += of(set, n) * this.times[set.id]!;
-    }
-    return sum;
+    return this.courses.reduce((sum, { set, sent }) => sum + sent * set.count, 0);
   }
 }
 

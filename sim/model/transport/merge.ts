@@ -86,8 +86,8 @@ const BATCH = 1024;
  */
 export class Merge {
   readonly port: Port;
-  /** Told when a frame comes in; packet by packet, this is what makes its turn an event. */
-  onFrame: ((time: number) => void) | undefined;
+  /** Called when frames have come in; packet by packet, this is what makes their turns events. */
+  onFrame: (() => void) | undefined;
   private readonly latency: number;
   private readonly cutThrough: boolean;
   private readonly inlets: Inlet[] = [];
@@ -125,29 +125,35 @@ export class Merge {
     const passages = new Map<Way, Passage>();
     const queue = this.inlets[inlet]!;
     return {
-      enter: (way, from, times, bytes, count, before) => {
+      forwarding: (before, size) => this.latency - headStart(this.cutThrough, before, this.port, size),
+      enter: (way, from, times, bytes, count) => {
         let passage = passages.get(way);
         if (passage === undefined) passages.set(way, (passage = new Passage(way, stage)));
         for (let n = 0; n < count; n++) {
+          const ready = times[n]!;
           // those that are lost, and counted as such, are not seen here again
-          if (!(times[n]! < Infinity)) {
-            way.lose(from + n, times[n]!);
+          if (!(ready < Infinity)) {
+            way.lose(from + n, ready);
             continue;
           }
-          const ready = times[n]! + this.latency - headStart(this.cutThrough, before, this.port, bytes[n]!);
           if (queue.first === queue.end) this.add(inlet, ready);
           queue.push(ready, from + n, bytes[n]!, passage);
-          this.onFrame?.(ready);
         }
+        if (this.onFrame !== undefined) this.onFrame();
       },
     };
   }
 
+  /** When the next frame comes that waits to be sent on; Infinity where none does. */
+  get nextTime(): number {
+    return this.held > 0 ? this.keys[0]! : Infinity;
+  }
+
   /** Sends on all frames that have come until `until` (ns). */
-  pull(until: number): void {
+  drain(until: number): void {
     if (until <= this.pulled) return;
     this.pulled = until;
-    for (const merge of this.before) merge.pull(until);
+    for (const merge of this.before) merge.drain(until);
     while (this.held > 0 && this.keys[0]! <= until) this.batch(until);
   }
 

@@ -21,6 +21,11 @@ export class Port {
     this.background = background;
   }
 
+  /** Others send through it as well. */
+  get isShared(): boolean {
+    return this.background !== undefined;
+  }
+
   /**
    * Sends frames one after the other: `times` holds from when on each may be sent, in order, and after that when its last bit leaves; NaN
    * where the buffer was full. What is not a time (lost or refused before) is passed over. `bytes` without FCS. Calls come in the order of time.
@@ -44,32 +49,21 @@ export class Port {
     this.free[0] = free;
   }
 
-  /**
-   * The same for frames that are handed over together at `at` and arrive a fixed `delay` later: their arrivals, rounded, go straight into a
-   * ring of times. False, and nothing is done, where the port has others to look after or might want for room. `total`: bytes of all frames
-   * and their overheads.
-   */
-  sendTogether(
-    at: number,
-    bytes: Uint16Array,
-    total: number,
-    delay: number,
-    ring: Float64Array,
-    first: number,
-    mask: number,
-  ): boolean {
-    // prettier-ignore
-    const { nsPerByte } = this;
-    let start = this.free[0]!;
-    if (at > start) start = at;
-    if (this.background !== undefined || start + total * nsPerByte - at > this.longestWait) return false;
-    for (let n = 0; n < bytes.length; n++) {
-      const size = bytes[n]!;
-      ring[(first + n) & mask] = Math.round(start + (size + BEFORE_END) * nsPerByte + delay);
-      start += (size + WIRE_OVERHEAD) * nsPerByte;
-    }
-    this.free[0] = start;
-    return true;
+  /** When frames that come from `ready` on and keep the port busy for `span` could begin; NaN where one of them might want for room. */
+  begin(ready: number, span: number): number {
+    const free = this.free[0]!;
+    const start = ready > free ? ready : free;
+    return start + span - ready > this.longestWait ? NaN : start;
+  }
+
+  /** They have begun, and are over at `until`. */
+  occupy(until: number): void {
+    this.free[0] = until;
+  }
+
+  /** From the first bit of the preamble until the last one of the frame, its check sequence included. */
+  untilLastBit(bytes: number): number {
+    return (bytes + BEFORE_END) * this.nsPerByte;
   }
 
   /** From the first bit of a frame behind its preamble until its last one, its check sequence included. */

@@ -1,9 +1,11 @@
 import { UNREADABLE, type Unreadable } from '../../interfaces/fronthaul/index.ts';
 import { SEQUENCE_COUNTERS, type FrameSet } from '../du/templates.ts';
 import type { PacketTap } from '../tap.ts';
+import type { Course } from './course.ts';
 import type { Ways } from './fabric.ts';
 import type { Merge } from './merge.ts';
-import type { FrameWatcher, Way } from './way.ts';
+import type { Source } from './upcoming.ts';
+import { SequenceIds, type FrameWatcher, type Way } from './way.ts';
 
 /** How a message came against its window; also the class of the packet sample. */
 export const ARRIVAL = { onTime: 0, early: 1, late: 2, corrupt: 3 } as const;
@@ -14,12 +16,6 @@ const KINDS = ARRIVALS.length;
 /** Packet by packet, each message is an event of its own; by trains, those of a symbol are looked at together, when somebody asks. */
 export type Detail = 'packets' | 'trains';
 
-/** What of a receiver's counters is about one set of frames: by frame and class, and behind them of whole trains by class. */
-interface Tally {
-  readonly set: FrameSet;
-  readonly counts: Float64Array;
-}
-
 /** Places in {@link Receiver.edges}: times of arrival, true time in ns. On time from `from` to `to`, both included. */
 export const EDGE = { from: 0, to: 1, usable: 2, air: 3 } as const;
 
@@ -27,9 +23,7 @@ export const EDGE = { from: 0, to: 1, usable: 2, air: 3 } as const;
  * The receiving end of a way: judges each message against its window and counts it. A train whose first and last message are in the same
  * class is of that class as a whole, since messages come in order and windows have one beginning and one end.
  */
-export abstract class Receiver {
-  /** Messages that have come, readable or not. */
-  received = 0;
+export abstract class Receiver implements Source {
   readonly tap: PacketTap;
   /** Sees each frame as it comes in, its first bit; frames of the cell alone, in order. */
   watcher: FrameWatcher | undefined;
@@ -43,11 +37,19 @@ export abstract class Receiver {
   private readonly way: Way;
   private readonly merges: readonly Merge[];
   private readonly trains: boolean;
-  private readonly tallies: Tally[] = [];
+  /** Trains that were of a class as a whole, by number of their course and class. */
+  private wholes = new Float64Array(16 * KINDS);
+  /** Messages looked at one by one, by number of their course: by frame and class. */
+  private readonly singles: (Float64Array | undefined)[] = [];
   /** Number of the train that the edges are of. */
   private prepared = -1;
-  /** Next sequence id by counter; -1 before the first message. */
+  /** The sender's sequence ids, but for trains that were passed as a whole since they were asked for: those by number of their course. */
+  private readonly ids = new SequenceIds();
+  private passed = new Float64Array(16);
+  /** Sequence id that is expected, by counter; -1 before the first message. The same trains are left out. */
   private readonly next = new Int16Array(SEQUENCE_COUNTERS).fill(-1);
+  /** Every counter that has been seen is where the sender's is. */
+  private inStep = true;
   /** Messages out of sequence, by counter. */
   private readonly outOfSequence = new Float64Array(SEQUENCE_COUNTERS);
 
@@ -65,19 +67,19 @@ export abstract class Receiver {
   /** Class under which an unreadable message that came in class `kind` is counted. */
   protected abstract turnedDown(kind: number): number;
 
+  get nextTime(): number {
+    return this.way.nextArrival;
+  }
+
   /** Looks at everything that has come until `until` (ns, true time), in its order. */
   drain(until: number): void {
     const { way, merges } = this;
-    for (let m = 0; m < merges.length; m++) merges[m]!.pull(until);
+    for (let m = 0; m < merges.length; m++) merges[m]!.drain(until);
+    const together = this.trains && !this.isWatched && !way.idsRestart;
     while (way.head < way.tail) {
-      const train = way.head & way.trainMask;
-      const set = way.sets[train]!;
-      const first = way.firsts[train]!;
-      const begin = way.arrival[first & way.mask]!;
-      if (begin > until && way.read === 0) return;
-      const end = way.arrival[(first + set.count - 1) & way.mask]!;
-      const together = this.trains && set.sound && way.read === 0 && end <= until && begin <= end && !this.isWatched;
-      if (!(together && this.whole(set, way.symbols[train]!, first, begin, end)) && !this.oneByOne(set, way.symbols[train]!, first, until)) return; // prettier-ignore
+      const place = way.head & way.mask;
+      if (way.begins[place]! > until && way.read === 0) return;
+      if (!(together && way.read === 0 && this.whole(place, until)) && !this.oneByOne(place, until)) return;
       way.head++;
       way.read = 0;
     }
@@ -87,62 +89,99 @@ export abstract class Receiver {
     return this.tap.open || this.silent || this.watcher !== undefined;
   }
 
-  /** All messages of a train at once; false where they differ. */
-  private whole(set: FrameSet, symbol: number, first: number, begin: number, end: number): boolean {
-    const { way, next, edges } = this;
+  /** All messages of a train at once; false where they differ, or have not all come. */
+  private whole(place: number, until: number): boolean {
+    const { way, edges } = this;
+    const course = way.trains[place]!;
+    const { set, number } = course;
+    let begin = way.begins[place]!;
+    let end = way.ends[place]!;
+    if (begin !== begin) {
+      if (!set.sound || !way.isComplete(place)) return false;
+      begin = way.arrival(place, 0);
+      end = way.arrival(place, set.count - 1);
+    }
+    if (!(end <= until) || !this.inStep) return false;
+    const symbol = way.symbols[place]!;
     this.prepare(symbol, set.stream, begin);
     this.prepared = way.head;
     const kind = end < edges[EDGE.from]! ? ARRIVAL.early : begin > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
     if (kind === ARRIVAL.onTime && !(begin >= edges[EDGE.from]! && end <= edges[EDGE.to]!)) return false;
     const usable = kind === ARRIVAL.onTime || end <= edges[EDGE.usable]!;
     if (!usable && begin <= edges[EDGE.usable]!) return false;
-    const { arrival, sequence, mask } = way;
-    const { count, counter } = set;
-    for (let n = 1; n < count - 1; n++) if (arrival[(first + n) & mask] !== arrival[(first + n) & mask]) return false;
-    for (let n = 0; n < count; n++) {
-      const id = sequence[(first + n) & mask]!;
-      const c = counter[n]!;
-      if (id !== next[c] && next[c]! >= 0) this.outOfSequence[c]!++;
-      next[c] = (id + 1) & 0xff;
-    }
-    this.received += count;
-    this.tally(set)[count * KINDS + kind]!++;
+    if (number >= this.passed.length) this.grow();
+    this.passed[number]!++;
+    this.wholes[number * KINDS + kind]!++;
     if (usable) this.use(set, -1, symbol);
     return true;
   }
 
   /** Message by message; false where some of the train have not come yet. */
-  private oneByOne(set: FrameSet, symbol: number, first: number, until: number): boolean {
+  private oneByOne(place: number, until: number): boolean {
     const { way, next, edges } = this;
+    const course = way.trains[place]!;
+    const { set } = course;
     const { counter, corrupt, noticed, count, stream } = set;
-    const { arrival, sequence, mask } = way;
-    const tally = this.tally(set);
+    const symbol = way.symbols[place]!;
+    const ids = this.ids.next;
+    const single = this.singles[course.number] ?? this.begin(course);
+    if (this.trains) this.catchUp();
+    if (way.idsRestart && way.read === 0) this.ids.restart(set);
     for (let n = way.read; n < count; n++) {
-      const place = (first + n) & mask;
-      const at = arrival[place]!;
+      const at = way.arrival(place, n);
       if (at > until) {
         way.read = n;
         return false;
       }
-      if (at !== at || this.silent) continue;
+      const c = counter[n]!;
+      const id = ids[c]!;
+      ids[c] = id + 1;
+      if (at !== at || this.silent) {
+        this.inStep = false;
+        continue;
+      }
       if (this.prepared !== way.head) {
         this.prepare(symbol, stream, at);
         this.prepared = way.head;
       }
-      this.received++;
       const inTime = at < edges[EDGE.from]! ? ARRIVAL.early : at > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
       const kind = corrupt[n] !== 0 && noticed ? this.turnedDown(inTime) : inTime;
-      if (kind !== ARRIVAL.corrupt) {
-        const id = sequence[place]!;
-        const c = counter[n]!;
+      if (kind === ARRIVAL.corrupt) this.inStep = false;
+      else {
         if (id !== next[c] && next[c]! >= 0) this.outOfSequence[c]!++;
         next[c] = (id + 1) & 0xff;
       }
-      tally[n * KINDS + kind]!++;
+      single[n * KINDS + kind]!++;
       if (corrupt[n] === 0 && (kind === ARRIVAL.onTime || at <= edges[EDGE.usable]!)) this.use(set, n, symbol);
-      if (this.isWatched) this.show(set, n, symbol, at, sequence[place]!, corrupt[n] === 0 ? kind : ARRIVAL.corrupt);
+      if (this.isWatched) this.show(set, n, symbol, at, id, corrupt[n] === 0 ? kind : ARRIVAL.corrupt);
     }
+    if (!this.inStep && !this.silent) this.inStep = next.every((id, c) => id < 0 || id === ids[c]);
     return true;
+  }
+
+  /** Counts the sequence ids of the trains that were passed as a whole. */
+  private catchUp(): void {
+    const { way, passed, ids, next } = this;
+    for (const { set, number } of way.courses) {
+      if (!(passed[number]! > 0)) continue;
+      ids.pass(set, passed[number]);
+      passed[number] = 0;
+      for (const c of set.counter) next[c] = ids.next[c]!;
+    }
+  }
+
+  private grow(): void {
+    const { passed, wholes } = this;
+    this.passed = new Float64Array(2 * passed.length);
+    this.passed.set(passed);
+    this.wholes = new Float64Array(2 * wholes.length);
+    this.wholes.set(wholes);
+  }
+
+  private begin({ number, set }: Course): Float64Array {
+    const counts = new Float64Array(set.count * KINDS);
+    this.singles[number] = counts;
+    return counts;
   }
 
   private show(set: FrameSet, n: number, symbol: number, at: number, sequence: number, kind: number): void {
@@ -152,12 +191,6 @@ export abstract class Receiver {
 
   /** ns of an arrival against the air time, for the sample of packets: positive before it (down), after it (up). */
   protected abstract offset(arrival: number): number;
-
-  private tally(set: FrameSet): Float64Array {
-    let tally = this.tallies[set.id];
-    if (tally === undefined) this.tallies[set.id] = tally = { set, counts: new Float64Array((set.count + 1) * KINDS) };
-    return tally.counts;
-  }
 
   /** Messages of a stream (of one position in its eAxC list) that were counted in a class of ARRIVAL. */
   seen(stream: number, kind: number, eaxc?: number): number {
@@ -173,12 +206,23 @@ export abstract class Receiver {
   /** Frames of each set that have come, by position in the set. */
   arrived(): ReadonlyMap<FrameSet, Float64Array> {
     return new Map(
-      this.tallies.filter((tally) => tally !== undefined).map(({ set, counts }) => [set, Float64Array.from(set.bytes, (_, n) => this.kinds(counts, n) + this.kinds(counts, set.count))]),
+      this.way.courses.map((course) => [
+        course.set,
+        Float64Array.from(course.set.bytes, (_, n) => ARRIVALS.reduce((sum, _name, kind) => sum + this.counted(course, n, kind), 0)),
+      ]),
     ); // prettier-ignore
   }
 
-  private kinds(counts: Float64Array, n: number): number {
-    return ARRIVALS.reduce((sum, _, kind) => sum + counts[n * KINDS + kind]!, 0);
+  /** Messages that have come, readable or not. */
+  get received(): number {
+    let sum = 0;
+    for (const counts of this.arrived().values()) for (const count of counts) sum += count;
+    return sum;
+  }
+
+  /** How often the frame at a position of its set was counted in a class. */
+  private counted({ number }: Course, n: number, kind: number): number {
+    return (this.wholes[number * KINDS + kind] ?? 0) + (this.singles[number]?.[n * KINDS + kind] ?? 0);
   }
 
   /** Messages of a stream that the receiver knows it could not read. */
@@ -196,14 +240,12 @@ export abstract class Receiver {
   /** Adds up what was counted of each frame in the classes that `which` names as bits. */
   private sum(stream: number, which: (set: FrameSet, n: number) => number): number {
     let sum = 0;
-    for (const tally of this.tallies) {
-      if (tally === undefined || tally.set.stream !== stream) continue;
-      const { set, counts } = tally;
+    for (const course of this.way.courses) {
+      const { set } = course;
+      if (set.stream !== stream) continue;
       for (let n = 0; n < set.count; n++) {
         const bits = which(set, n);
-        for (let kind = 0; kind < KINDS; kind++) {
-          if ((bits & (1 << kind)) !== 0) sum += counts[n * KINDS + kind]! + counts[set.count * KINDS + kind]!;
-        }
+        for (let kind = 0; kind < KINDS; kind++) if ((bits & (1 << kind)) !== 0) sum += this.counted(course, n, kind);
       }
     }
     return sum;

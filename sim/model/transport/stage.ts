@@ -1,4 +1,3 @@
-import type { FrameSet } from '../du/templates.ts';
 import type { Port } from './port.ts';
 import type { Way } from './way.ts';
 
@@ -9,20 +8,13 @@ const HEADER = 64;
 export class Stage {
   readonly port: Port;
   /** Delay of each frame behind the port, ns. */
-  private readonly delay: number | (() => number);
-  private readonly next: Hop | undefined;
+  readonly delay: number | (() => number);
+  readonly next: Hop | undefined;
 
   constructor(port: Port, delay: number | (() => number), next?: Hop) {
     this.port = port;
     this.delay = delay;
     this.next = next;
-  }
-
-  /** Frames that are handed over together, and arrive, all in one; false where it is not as simple as that. */
-  sendTogether(at: number, set: FrameSet, ring: Float64Array, from: number, mask: number): boolean {
-    const { delay } = this;
-    if (this.next !== undefined || typeof delay !== 'number') return false;
-    return this.port.sendTogether(at, set.bytes, set.total, delay, ring, from, mask);
   }
 
   /**
@@ -34,14 +26,21 @@ export class Stage {
     // drawn for each frame, lost or not, so that designs that are compared meet the same chances
     if (typeof delay === 'number') for (let n = 0; n < count; n++) times[n]! += delay;
     else for (let n = 0; n < count; n++) times[n]! += delay();
-    if (next === undefined) way.arrive(from, times, count);
-    else next.enter(way, from, times, bytes, count, this.port);
+    if (next === undefined) {
+      way.arrive(from, times, count);
+      return;
+    }
+    for (let n = 0; n < count; n++) times[n]! += next.forwarding(this.port, bytes[n]!);
+    next.enter(way, from, times, bytes, count);
   }
 }
 
-/** The next port of a way, as frames come to it from `port`. */
+/** The next port of a way, behind a switch. */
 export interface Hop {
-  enter(way: Way, from: number, times: Float64Array, bytes: Uint16Array, count: number, port: Port): void;
+  /** ns from the last bit of a frame that came from port `before` until it may be sent; less than nothing where it is cut through. */
+  forwarding(before: Port, bytes: number): number;
+  /** Frames that may be sent from `times` on. */
+  enter(way: Way, from: number, times: Float64Array, bytes: Uint16Array, count: number): void;
 }
 
 /** How much earlier than in whole a frame may be sent on, ns: by a cut-through switch, as far as its slower port allows; else not at all. */
@@ -53,7 +52,7 @@ export function headStart(cutThrough: boolean, from: Port, to: Port, bytes: numb
 
 /** A port that the frames of one other port alone lead to: they come in their order, so each can be sent on at once. */
 export class DirectHop implements Hop {
-  private readonly stage: Stage;
+  readonly stage: Stage;
   private readonly latency: number;
   private readonly cutThrough: boolean;
 
@@ -63,10 +62,12 @@ export class DirectHop implements Hop {
     this.cutThrough = cutThrough;
   }
 
-  enter(way: Way, from: number, times: Float64Array, bytes: Uint16Array, count: number, before: Port): void {
-    const { port } = this.stage;
-    for (let n = 0; n < count; n++) times[n]! += this.latency - headStart(this.cutThrough, before, port, bytes[n]!);
-    port.send(times, bytes, count);
+  forwarding(before: Port, bytes: number): number {
+    return this.latency - headStart(this.cutThrough, before, this.stage.port, bytes);
+  }
+
+  enter(way: Way, from: number, times: Float64Array, bytes: Uint16Array, count: number): void {
+    this.stage.port.send(times, bytes, count);
     this.stage.onward(way, from, times, bytes, count);
   }
 }

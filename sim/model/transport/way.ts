@@ -1,5 +1,6 @@
-import type { FrameSet } from '../du/templates.ts';
+import { SEQUENCE_COUNTERS, type FrameSet } from '../du/templates.ts';
 import { SentCounts } from './counts.ts';
+import { Course } from './course.ts';
 import type { Port } from './port.ts';
 import type { Stage } from './stage.ts';
 
@@ -22,46 +23,82 @@ export const LOST = NaN;
 const GONE = Infinity;
 
 /**
+ * Sequence ids as the sending end gives them: one counter for each eAxC, plane and direction, modulo 256. They follow from how often each
+ * set was sent, so nobody keeps them with the frames.
+ */
+export class SequenceIds {
+  readonly next = new Uint8Array(SEQUENCE_COUNTERS);
+
+  /** The set was sent so often. */
+  pass({ counter, count }: FrameSet, times = 1): void {
+    const { next } = this;
+    for (let n = 0; n < count; n++) next[counter[n]!]! += times & 0xff;
+  }
+
+  /** The set's counters begin anew: the habit of some units, before each set. */
+  restart({ counter }: FrameSet): void {
+    for (const c of counter) this.next[c] = 0;
+  }
+}
+
+/**
  * One direction of one cell's fronthaul: the messages under way, first in, first out. Messages that go together (those of one symbol) are a
- * train; each frame has its arrival and sequence id. The receiving end reads the trains off the front, as far as they have arrived.
+ * train. Where a train goes by its course, one time says when each of its frames arrives; else they are reckoned frame by frame, and kept.
+ * The receiving end reads the trains off the front, as far as they have arrived.
  */
 export class Way {
-  readonly counts = new SentCounts();
-  watcher: FrameWatcher | undefined;
-  /** Called for each frame whose arrival has become known; packet by packet, this is what makes it an event. */
-  onArrival: ((arrival: number) => void) | undefined;
+  readonly courses: Course[] = [];
+  readonly counts = new SentCounts(this.courses);
+  /** The sender's sequence ids begin anew with each train. */
+  idsRestart = false;
+  /** Called when arrivals have become known; packet by packet, this is what makes them events. */
+  onArrival: (() => void) | undefined;
 
-  /* frames, by number: at `number & mask` */
-  arrival = new Float64Array(256);
-  sequence = new Uint8Array(256);
-  mask = 255;
-  private frames = 0;
-
-  /* trains, from `head` up to `tail`, by number: at `number & trainMask` */
-  sets: FrameSet[] = [];
+  /* trains, from `head` up to `tail`, by number: at `number & mask` */
+  trains: Course[] = [];
   symbols = new Int32Array(64);
-  firsts = new Float64Array(64);
-  /** When they were handed over. */
-  private handed = new Float64Array(64);
-  trainMask = 63;
+  /** When the first and the last frame arrive (ns); NaN where they are kept frame by frame. */
+  begins = new Float64Array(64);
+  ends = new Float64Array(64);
+  mask = 63;
   /** Trains before this one have been read. */
   head = 0;
   /** Frames of the first train that have been read. */
   read = 0;
   tail = 0;
+  /** When they were handed over. */
+  private handed = new Float64Array(64);
+  /** What the offsets of their course count from. */
+  private starts = new Float64Array(64);
+  /** The first frame, of those that are kept. */
+  private firsts = new Float64Array(64);
+
+  /* frames that are kept, by number: at `number & frameMask` */
+  private arrivals = new Float64Array(256);
+  private frameMask = 255;
+  private frames = 0;
 
   /** The port whose line ends at the far end. */
   readonly inPort: Port;
   private readonly first: Stage;
-  /** Arrival of the frame that came last; in an array, so that it stays a bare number. */
+  private readonly bySet: Course[] = [];
+  /** Arrival of the frame that came last, of those that are kept; in an array, so that it stays a bare number. */
   private readonly last = new Float64Array(1);
   /** Times of the train that is being sent. */
   private times = new Float64Array(64);
   private readonly one = new Float64Array(1);
+  private watcher: { readonly see: FrameWatcher; readonly ids: SequenceIds } | undefined;
 
   constructor(first: Stage, inPort: Port = first.port) {
     this.first = first;
     this.inPort = inPort;
+  }
+
+  /** Shows each frame from now on. */
+  watch(see: FrameWatcher | undefined): void {
+    const ids = new SequenceIds();
+    for (const { set, sent } of this.courses) ids.pass(set, sent);
+    this.watcher = see && { see, ids };
   }
 
   /** Bytes sent, without FCS, preamble and gap. */
@@ -72,72 +109,131 @@ export class Way {
   /** How often each set of frames has been handed over until `until` (ns): what was sent ahead of that is not counted. */
   sentUntil(until: number): ReadonlyMap<FrameSet, number> {
     const times = this.counts.perSet();
-    for (let train = this.tail - 1; train >= this.head && this.handed[train & this.trainMask]! > until; train--) {
-      const set = this.sets[train & this.trainMask]!;
+    for (let train = this.tail - 1; train >= this.head && this.handed[train & this.mask]! > until; train--) {
+      const { set } = this.trains[train & this.mask]!;
       times.set(set, (times.get(set) ?? 0) - 1);
     }
     return times;
   }
 
+  /** Arrivals (ns) of the frames that have not been read, in order; NaN where they were lost, Infinity where not known yet. */
+  *unread(): Generator<number> {
+    for (let train = this.head; train < this.tail; train++) {
+      const { count } = this.trains[train & this.mask]!.set;
+      for (let n = train === this.head ? this.read : 0; n < count; n++) yield this.arrival(train & this.mask, n);
+    }
+  }
+
   /** Messages that are on their way, or in and not looked at. */
   get underway(): number {
     let sum = 0;
-    for (let train = this.head; train < this.tail; train++) {
-      const first = this.firsts[train & this.trainMask]!;
-      const { count } = this.sets[train & this.trainMask]!;
-      for (let n = train === this.head ? this.read : 0; n < count; n++) {
-        const arrival = this.arrival[(first + n) & this.mask]!;
-        if (arrival === arrival) sum++;
-      }
-    }
+    for (const arrival of this.unread()) if (arrival === arrival) sum++;
     return sum;
   }
 
   /** Arrival of the frame sent last: NaN where it was lost, Infinity where it is not known yet. */
   get lastArrival(): number {
-    return this.arrival[(this.frames - 1) & this.mask]!;
+    const train = (this.tail - 1) & this.mask;
+    return this.arrival(train, this.trains[train]!.set.count - 1);
   }
 
-  /** Nobody wants to hear of each frame, so that the shortest way may be taken. */
-  private get isPlain(): boolean {
-    return this.onArrival === undefined;
+  /** Arrival of the next frame to be read: Infinity where there is none, or it is not known yet. */
+  get nextArrival(): number {
+    let { read } = this;
+    for (let train = this.head; train < this.tail; train++) {
+      const place = train & this.mask;
+      if (read === 0 && this.begins[place]! > 0) return this.begins[place]!;
+      const { count } = this.trains[place]!.set;
+      for (; read < count; read++) {
+        const arrival = this.arrival(place, read);
+        if (arrival === arrival) return arrival;
+      }
+      read = 0;
+    }
+    return Infinity;
   }
 
-  /** Hands the frames of `set` for `symbol` to the first port at `at` (ns, not before earlier ones). `ids`: next sequence id by counter. */
-  send(set: FrameSet, symbol: number, at: number, ids: Uint8Array): void {
-    const { count, bytes, counter } = set;
+  /** Arrival of a frame (ns) of the train at `place`: NaN where it was lost, Infinity where it is not known yet. */
+  arrival(place: number, n: number): number {
+    const start = this.starts[place]!;
+    if (start === start) return Math.round(start + this.trains[place]!.offsets[n]!);
+    return this.arrivals[(this.firsts[place]! + n) & this.frameMask]!;
+  }
+
+  /** Whether every frame of the train at `place` arrives, and is known to. */
+  isComplete(place: number): boolean {
+    const { count } = this.trains[place]!.set;
+    for (let n = 0; n < count; n++) if (!(this.arrival(place, n) < Infinity)) return false;
+    return true;
+  }
+
+  /** Hands the frames of `set` for `symbol` to the first port at `at` (ns, not before earlier ones). */
+  send(set: FrameSet, symbol: number, at: number): void {
+    if (this.tail - this.head > this.mask) this.lengthen();
+    let course = this.bySet[set.id];
+    if (course?.set !== set) course = this.courseOf(set);
+    course.sent++;
+    const place = this.tail++ & this.mask;
+    this.trains[place] = course;
+    this.symbols[place] = symbol;
+    this.handed[place] = at;
+    this.firsts[place] = this.frames;
+    const start = course.run(at);
+    if (start === start && course.shared === undefined) {
+      this.starts[place] = start;
+      this.begins[place] = Math.round(start + course.offsets[0]!);
+      this.ends[place] = Math.round(start + course.last);
+    } else {
+      this.starts[place] = NaN;
+      this.begins[place] = NaN;
+      this.ends[place] = NaN;
+      this.keep(course, start, at);
+    }
+    if (this.watcher !== undefined) this.show(course, symbol, start, at);
+    if (this.onArrival !== undefined) this.onArrival();
+  }
+
+  /** Sends frames whose arrivals are kept one by one. `start`: of the course, as far as others share no port; NaN where that is no help. */
+  private keep(course: Course, start: number, at: number): void {
+    const { set, shared } = course;
+    const { count, bytes } = set;
     const from = this.frames;
     this.frames = from + count;
-    if (this.frames - (this.head < this.tail ? this.firsts[this.head & this.trainMask]! : from) > this.mask)
-      this.widen();
-    if (this.tail - this.head > this.trainMask) this.lengthen();
-    const train = this.tail++ & this.trainMask;
-    this.sets[train] = set;
-    this.symbols[train] = symbol;
-    this.firsts[train] = from;
-    this.handed[train] = at;
-    this.counts.sentSet(set);
-    const { first, sequence, arrival, mask } = this;
-    for (let n = 0; n < count; n++) sequence[(from + n) & mask] = ids[counter[n]!]!++;
-    if (this.isPlain && set.sound && this.watcher === undefined && first.sendTogether(at, set, arrival, from, mask))
-      return;
+    if (this.frames - this.firsts[this.head & this.mask]! > this.frameMask + 1) this.widen(from);
     if (count > this.times.length) this.times = new Float64Array(2 * count);
-    const { times } = this;
-    for (let n = 0; n < count; n++) {
-      times[n] = at;
-      arrival[(from + n) & mask] = Infinity;
+    const { times, arrivals, frameMask, first } = this;
+    for (let n = 0; n < count; n++) arrivals[(from + n) & frameMask] = Infinity;
+    if (start === start) {
+      const { offsets } = course;
+      for (let n = 0; n < count; n++) times[n] = start + offsets[n]!;
+      shared?.enter(this, from, times, bytes, count);
+      return;
     }
+    times.fill(at, 0, count);
     first.port.send(times, bytes, count);
-    if (this.watcher !== undefined) this.watch(set, symbol, from, at);
+    if (this.watcher !== undefined) this.left = times.slice(0, count);
     if (!set.sound) this.dropped(set);
     first.onward(this, from, times, bytes, count);
   }
 
-  private watch(set: FrameSet, symbol: number, from: number, at: number): void {
+  /** When the frames left the first port that were sent last, frame by frame; for the watcher. */
+  private left = new Float64Array(0);
+
+  private show({ set, leaves, begun }: Course, symbol: number, start: number, at: number): void {
+    const { see, ids } = this.watcher!;
+    if (this.idsRestart) ids.restart(set);
     for (let n = 0; n < set.count; n++) {
-      const out = this.times[n]!;
-      if (out === out) this.watcher?.(out - this.first.port.duration(set.bytes[n]!), at, set, n, symbol, this.sequence[(from + n) & this.mask]!); // prettier-ignore
+      const out = start === start ? begun + leaves[n]! : this.left[n]!;
+      const id = ids.next[set.counter[n]!]!++;
+      if (out === out) see(out - this.first.port.duration(set.bytes[n]!), at, set, n, symbol, id);
     }
+  }
+
+  private courseOf(set: FrameSet): Course {
+    const course = new Course(set, this.courses.length, this.first);
+    this.courses.push(course);
+    this.bySet[set.id] = course;
+    return course;
   }
 
   /** Frames that the way or the receiver's port refuses for what they are have kept the sender's port busy, and are gone. */
@@ -151,21 +247,21 @@ export class Way {
 
   /** The last bits of frames are in at the far end at `times`; NaN: lost for want of room. Frames never overtake. */
   arrive(from: number, times: Float64Array, count: number): void {
-    const { arrival, mask } = this;
+    const { arrivals, frameMask } = this;
     let last = this.last[0]!;
     for (let n = 0; n < count; n++) {
       const time = times[n]!;
       const rounded = Math.round(time);
       if (time < Infinity) {
         if (rounded > last) last = rounded;
-        arrival[(from + n) & mask] = last;
+        arrivals[(from + n) & frameMask] = last;
       } else {
-        arrival[(from + n) & mask] = LOST;
+        arrivals[(from + n) & frameMask] = LOST;
         if (time !== time) this.counts.overflow(this.streamOf(from + n));
       }
     }
     this.last[0] = last;
-    if (this.onArrival !== undefined) for (let n = 0; n < count; n++) if (times[n]! < Infinity) this.onArrival(arrival[(from + n) & mask]!); // prettier-ignore
+    if (this.onArrival !== undefined) this.onArrival();
   }
 
   /** A frame that was lost before it came to a port that several share. */
@@ -176,34 +272,34 @@ export class Way {
 
   private streamOf(number: number): number {
     let train = this.tail - 1;
-    while (this.firsts[train & this.trainMask]! > number) train--;
-    return this.sets[train & this.trainMask]!.stream;
+    while (this.firsts[train & this.mask]! > number) train--;
+    return this.trains[train & this.mask]!.set.stream;
   }
 
-  private widen(): void {
-    const { arrival, sequence, mask, frames } = this;
-    const oldest = this.firsts[this.head & this.trainMask]!;
-    while (frames - oldest > this.mask) this.mask = 2 * this.mask + 1;
-    this.arrival = new Float64Array(this.mask + 1);
-    this.sequence = new Uint8Array(this.mask + 1);
-    for (let n = oldest; n < frames; n++) {
-      this.arrival[n & this.mask] = arrival[n & mask]!;
-      this.sequence[n & this.mask] = sequence[n & mask]!;
-    }
+  private widen(end: number): void {
+    const { arrivals, frameMask, frames } = this;
+    const oldest = this.firsts[this.head & this.mask]!;
+    while (frames - oldest > this.frameMask + 1) this.frameMask = 2 * this.frameMask + 1;
+    this.arrivals = new Float64Array(this.frameMask + 1);
+    for (let n = oldest; n < end; n++) this.arrivals[n & this.frameMask] = arrivals[n & frameMask]!;
   }
 
   private lengthen(): void {
-    const { sets, symbols, firsts, handed, trainMask } = this;
-    this.trainMask = 2 * trainMask + 1;
-    this.sets = [];
-    this.symbols = new Int32Array(this.trainMask + 1);
-    this.firsts = new Float64Array(this.trainMask + 1);
-    this.handed = new Float64Array(this.trainMask + 1);
+    const { trains, symbols, begins, ends, handed, starts, firsts, mask } = this;
+    const length = 2 * (mask + 1);
+    this.mask = length - 1;
+    this.trains = [];
+    this.symbols = new Int32Array(length);
+    for (const key of ['begins', 'ends', 'handed', 'starts', 'firsts'] as const) this[key] = new Float64Array(length);
     for (let n = this.head; n < this.tail; n++) {
-      this.sets[n & this.trainMask] = sets[n & trainMask]!;
-      this.symbols[n & this.trainMask] = symbols[n & trainMask]!;
-      this.firsts[n & this.trainMask] = firsts[n & trainMask]!;
-      this.handed[n & this.trainMask] = handed[n & trainMask]!;
+      const [to, from] = [n & this.mask, n & mask];
+      this.trains[to] = trains[from]!;
+      this.symbols[to] = symbols[from]!;
+      this.begins[to] = begins[from]!;
+      this.ends[to] = ends[from]!;
+      this.handed[to] = handed[from]!;
+      this.starts[to] = starts[from]!;
+      this.firsts[to] = firsts[from]!;
     }
   }
 }

@@ -1,0 +1,117 @@
+import { WIRE_OVERHEAD } from '../../spec/transport.ts';
+import type { FrameSet } from '../du/templates.ts';
+import type { Port } from './port.ts';
+import { DirectHop, type Hop, type Stage } from './stage.ts';
+
+/** A port of the course. Times in ns. */
+interface Leg {
+  readonly port: Port;
+  /** From when the first frame was begun at the port before (or the set was handed over) until it may be begun here. */
+  readonly lead: number;
+  /** From when the first frame is begun until the port is free again. */
+  readonly span: number;
+  /** No frame comes later than those before it take: they leave one right after the other, however long they had to wait. */
+  readonly dense: boolean;
+}
+
+/**
+ * How one set of frames goes through the ports of one way when it is handed over all at once, as far as nobody else's frames can come
+ * between them. Each frame keeps its distance to the first one, so that a time stands for all of them.
+ */
+export class Course {
+  readonly set: FrameSet;
+  /** Its number among the courses of its way. */
+  readonly number: number;
+  /** How often the set has been handed over. */
+  sent = 0;
+  /** ns from when the first frame is begun at the first port until each one's last bit has left it. */
+  readonly leaves: Float64Array;
+  /** ns from when the first frame is begun at the last port until each one is at the far end, or at the port that others share. */
+  readonly offsets: Float64Array;
+  /** Of the last of them. */
+  readonly last: number;
+  /** Where others may come between; undefined where the course ends at the far end. */
+  readonly shared: Hop | undefined;
+  /** When the first frame was begun at each port. */
+  private readonly starts: Float64Array;
+  private readonly legs: readonly Leg[];
+  /** False where delays differ by chance, or frames are refused on the way: each has to be looked at. */
+  private readonly isPlain: boolean;
+
+  constructor(set: FrameSet, number: number, first: Stage) {
+    this.set = set;
+    this.number = number;
+    const sizes = set.bytes;
+    const legs: Leg[] = [];
+    let coming = new Float64Array(sizes.length);
+    let lead = 0;
+    let stage: Stage | undefined = first;
+    let isPlain = set.sound && sizes.length > 0;
+    let shared: Hop | undefined;
+    this.leaves = coming;
+    while (stage !== undefined) {
+      const { port, delay, next }: Stage = stage;
+      const { leaves, span, dense } = through(port, sizes, coming);
+      if (legs.length === 0) this.leaves = leaves;
+      legs.push({ port, lead, span, dense });
+      isPlain &&= typeof delay === 'number' && !port.isShared;
+      const after = typeof delay === 'number' ? delay : NaN;
+      const arrives: Float64Array<ArrayBuffer> = leaves.map((at, n) => at + after + (next?.forwarding(port, sizes[n]!) ?? 0)); // prettier-ignore
+      stage = next instanceof DirectHop ? next.stage : undefined;
+      if (stage === undefined) {
+        shared = next;
+        coming = arrives;
+      } else {
+        lead = arrives[0]!;
+        coming = arrives.map((at) => at - lead);
+      }
+    }
+    this.legs = legs;
+    this.starts = new Float64Array(legs.length);
+    this.offsets = coming;
+    this.last = coming[coming.length - 1] ?? NaN;
+    this.shared = shared;
+    this.isPlain = isPlain;
+  }
+
+  /**
+   * Sends all frames through, handed over at `at` (ns). Returns when the first one is begun at the last port; NaN, and nothing is done, where
+   * they have to be looked at one by one.
+   */
+  run(at: number): number {
+    if (!this.isPlain) return NaN;
+    const { legs, starts } = this;
+    let ready = at;
+    for (let k = 0; k < legs.length; k++) {
+      const { port, lead, span, dense } = legs[k]!;
+      ready += lead;
+      const start = port.begin(ready, span);
+      if (start !== start || (start > ready && !dense)) return NaN;
+      starts[k] = start;
+      ready = start;
+    }
+    for (let k = 0; k < legs.length; k++) legs[k]!.port.occupy(starts[k]! + legs[k]!.span);
+    return ready;
+  }
+
+  /** When the first frame of what was sent last was begun at the first port, ns. */
+  get begun(): number {
+    return this.starts[0]!;
+  }
+}
+
+/** Frames that may be sent at `coming` (ns from the first one's start) through a port that is free for the first one when it comes. */
+function through(port: Port, sizes: Uint16Array, coming: Float64Array) {
+  const leaves = new Float64Array(sizes.length);
+  let free = 0;
+  let packed = 0;
+  let dense = true;
+  sizes.forEach((size, n) => {
+    dense &&= coming[n]! <= packed;
+    const start = Math.max(free, coming[n]!);
+    leaves[n] = start + port.untilLastBit(size);
+    free = start + (size + WIRE_OVERHEAD) * port.nsPerByte;
+    packed += (size + WIRE_OVERHEAD) * port.nsPerByte;
+  });
+  return { leaves, span: free, dense };
+}
