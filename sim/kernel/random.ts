@@ -64,6 +64,32 @@ export class RandomStream {
     return (high * 2 ** 26 + low) * 2 ** -53;
   }
 
+  /** Fills `into` with what as many calls of {@link uniform} would give. The state stays in registers meanwhile, which is faster. */
+  uniforms(into: Float64Array): void {
+    const { state } = this;
+    let a = state[0]!;
+    let b = state[1]!;
+    let c = state[2]!;
+    let counter = state[3]!;
+    for (let i = 0; i < into.length; i++) {
+      const high = (a + b + counter) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + high) | 0;
+      counter = (counter + 1) | 0;
+      const low = (a + b + counter) | 0;
+      a = b ^ (b >>> 9);
+      b = (c + (c << 3)) | 0;
+      c = (((c << 21) | (c >>> 11)) + low) | 0;
+      counter = (counter + 1) | 0;
+      into[i] = ((high >>> 5) * 2 ** 26 + (low >>> 6)) * 2 ** -53;
+    }
+    state[0] = a;
+    state[1] = b;
+    state[2] = c;
+    state[3] = counter;
+  }
+
   /** Uniform from `low` to `high`. */
   between(low: number, high: number): number {
     return low + (high - low) * this.uniform();

@@ -38,8 +38,10 @@ export class AirGrid {
   /** Mean symbol duration in ns; not a whole number. */
   readonly symbolNs: number;
   readonly epoch: Epoch;
+  /** By symbol of a subframe, and the next subframe's first one: what comes of a quotient that was rounded down may name it. */
   private readonly starts: Float64Array;
   private readonly ticks: Float64Array;
+  private readonly subframesPerSymbol: number;
 
   constructor(mu: Numerology, epoch: Epoch = new Epoch()) {
     this.mu = mu;
@@ -48,7 +50,8 @@ export class AirGrid {
     this.symbolsPerFrame = 10 * this.symbolsPerSubframe;
     this.slotsPerFrame = slotsPerFrame(mu);
     this.symbolNs = 1e6 / this.symbolsPerSubframe;
-    const indexes = Array.from({ length: this.symbolsPerSubframe }, (_, i) => i);
+    this.subframesPerSymbol = 1 / this.symbolsPerSubframe;
+    const indexes = Array.from({ length: this.symbolsPerSubframe + 1 }, (_, i) => i);
     this.starts = Float64Array.from(indexes, (i) =>
       symbolStart(mu, Math.floor(i / SYMBOLS_PER_SLOT), i % SYMBOLS_PER_SLOT),
     );
@@ -57,14 +60,19 @@ export class AirGrid {
 
   /** First sample of the symbol at the antenna, the longer first cyclic prefix of each half subframe included. */
   air(symbol: number): Ns {
-    const subframe = Math.floor(symbol / this.symbolsPerSubframe);
-    return (subframe * 1e6 - this.epoch.ns + (this.starts[symbol - subframe * this.symbolsPerSubframe] ?? NaN)) as Ns;
+    const subframe = Math.floor(symbol * this.subframesPerSymbol);
+    return (subframe * 1e6 - this.epoch.ns + this.starts[symbol - subframe * this.symbolsPerSubframe]!) as Ns;
   }
 
   /** The symbol's tick on the even grid (slot / 14) that programs with whole-symbol timers keep. */
   tick(symbol: number): Ns {
-    const subframe = Math.floor(symbol / this.symbolsPerSubframe);
-    return (subframe * 1e6 - this.epoch.ns + (this.ticks[symbol - subframe * this.symbolsPerSubframe] ?? NaN)) as Ns;
+    const subframe = Math.floor(symbol * this.subframesPerSymbol);
+    return (subframe * 1e6 - this.epoch.ns + this.ticks[symbol - subframe * this.symbolsPerSubframe]!) as Ns;
+  }
+
+  /** Goes from the tick of `symbol` to that of the next one, and so on. */
+  walk(symbol: number): TickWalk {
+    return new TickWalk(this.ticks, this.tick(symbol), symbol % this.symbolsPerSubframe);
   }
 
   /** The even grid's symbol in which a time lies. */
@@ -88,6 +96,32 @@ export class AirGrid {
   /** First symbol of the first frame that begins at `time` or later. */
   frameFrom(time: number): number {
     return Math.ceil((time + this.epoch.ns) / FRAME_NS) * this.symbolsPerFrame;
+  }
+}
+
+/** The ticks of the even grid one after another, ns: as {@link AirGrid.tick}, without asking anew where the subframe begins. */
+export class TickWalk {
+  time: number;
+  private readonly ticks: Float64Array;
+  private readonly last: number;
+  private subframe: number;
+  private place: number;
+
+  constructor(ticks: Float64Array, time: number, place: number) {
+    this.ticks = ticks;
+    this.last = ticks.length - 1;
+    this.time = time;
+    this.subframe = time - ticks[place]!;
+    this.place = place;
+  }
+
+  next(): number {
+    if (++this.place === this.last) {
+      this.place = 0;
+      this.subframe += 1e6;
+    }
+    this.time = this.subframe + this.ticks[this.place]!;
+    return this.time;
   }
 }
 

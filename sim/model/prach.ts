@@ -5,17 +5,20 @@ import type { PrachParameters } from './parameters.ts';
 /** When random access occasions are, in absolute slots and symbols. TS 38.211 6.3.3.2. */
 export class PrachPlan {
   private readonly parameters: PrachParameters;
-  private readonly slotsPerFrame: number;
+  /** 1 for each slot of the period that holds an occasion. */
+  private readonly holds: Uint8Array;
 
   constructor(parameters: PrachParameters, grid: AirGrid) {
     this.parameters = parameters;
-    this.slotsPerFrame = grid.slotsPerFrame;
+    const { frames, slots } = parameters;
+    const { slotsPerFrame } = grid;
+    this.holds = Uint8Array.from({ length: frames.x * slotsPerFrame }, (_, slot) =>
+      slots.includes(slot % slotsPerFrame) && frames.y.includes(Math.floor(slot / slotsPerFrame)) ? 1 : 0,
+    );
   }
 
   isOccasion(slot: number): boolean {
-    const { frames, slots } = this.parameters;
-    const frame = Math.floor(slot / this.slotsPerFrame);
-    return slots.includes(slot - frame * this.slotsPerFrame) && frames.y.includes(frame % frames.x);
+    return this.holds[slot % this.holds.length] === 1;
   }
 
   /** Symbol of the first IQ message of the occasion in `slot`: its first one, or the end of a long preamble, which is one message. */
@@ -38,7 +41,7 @@ export class PrachPlan {
 
   /** The first slot with an occasion from `slot` on; undefined where there is none. */
   next(slot: number): number | undefined {
-    const end = slot + this.parameters.frames.x * this.slotsPerFrame;
+    const end = slot + this.holds.length;
     for (let s = slot; s <= end; s++) if (this.isOccasion(s)) return s;
     return undefined;
   }

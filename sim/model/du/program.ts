@@ -4,11 +4,11 @@ import type { HostClock } from '../hardware/jitter.ts';
 import { PERFECT, type NodeClock } from '../sync/index.ts';
 
 /** Something that a DU program does again and again. */
-export interface Occasion {
+export abstract class Occasion {
   /** When it is due next, ns on the DU's own clock; Infinity: never. */
-  next: number;
+  next = Infinity;
   /** Does it at `wake` (ns, true time), or nothing of it where that is NaN, and sets `next` to a later time. */
-  run(wake: number): void;
+  abstract run(wake: number): void;
 }
 
 /** Before all else of its instant, so that whatever looks on finds sent what is due. */
@@ -63,19 +63,20 @@ export class DuProgram {
   }
 
   private work(): void {
-    const { occasions, simulation } = this;
+    const { occasions, host, symbol } = this;
+    const { now } = this.simulation;
     const end = this.done + this.span;
     const isRight = this.clock === PERFECT;
+    const count = occasions.length;
     for (;;) {
       let due = Infinity;
-      for (const { next } of occasions) if (next < due) due = next;
+      for (let i = 0; i < count; i++) if (occasions[i]!.next < due) due = occasions[i]!.next;
       if (due >= end) break;
-      const ahead = isRight ? 0 : this.clock.offset(due);
-      const tick = Math.max(simulation.now, Math.round(due - ahead));
-      const wake = this.host.wake(tick as Ns);
-      if (wake - tick >= this.symbol) this.skipped++;
-      const done = this.host.isLost(tick as Ns) ? NaN : wake;
-      for (const occasion of occasions) if (occasion.next === due) occasion.run(done);
+      const tick = Math.max(now, isRight ? due : Math.round(due - this.clock.offset(due)));
+      const wake = host.wake(tick as Ns);
+      if (wake - tick >= symbol) this.skipped++;
+      const done = host.isLost(tick as Ns) ? NaN : wake;
+      for (let i = 0; i < count; i++) if (occasions[i]!.next === due) occasions[i]!.run(done);
     }
     this.done = end;
     this.schedule();

@@ -3,7 +3,7 @@ import { Latch } from '../../kernel/index.ts';
 import { slotDuration, SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import { directionsOf, type AirGrid, type Directions } from '../air.ts';
 import { CONTENT, type SlotBoard } from '../board.ts';
-import type { CellParameters, IdlePattern, Recurrence } from '../parameters.ts';
+import type { CellParameters, Recurrence } from '../parameters.ts';
 import { slotBits, type Flow } from '../traffic.ts';
 
 /** Signalling messages that one slot carries at most, each to or from another UE (assumed: room of a slot for their grants). */
@@ -38,7 +38,12 @@ export class Scheduler {
   readonly ulCarried = new Map<number, readonly Latch<boolean>[]>();
   private readonly grid: AirGrid;
   private readonly board: SlotBoard;
-  private readonly idle: IdlePattern;
+  private readonly ssb: Pattern;
+  private readonly sib1: Pattern;
+  private readonly csiRs: Pattern;
+  private readonly reportFrames: number;
+  /** Slot of the frame in which reports are expected. */
+  private readonly firstUlSlot: number;
   private readonly always: number;
   private readonly alwaysAsks: number;
   private readonly prbs: number;
@@ -58,7 +63,12 @@ export class Scheduler {
     this.board = board;
     const directions = directionsOf(carrier.tdd);
     this.directions = directions;
-    this.idle = { ...idle, ssb: downlink(idle.ssb, directions), sib1: downlink(idle.sib1, directions) };
+    const pattern = (r: Recurrence): Pattern => new Pattern(r, grid.slotsPerFrame);
+    this.ssb = pattern(downlink(idle.ssb, directions));
+    this.sib1 = pattern(downlink(idle.sib1, directions));
+    this.csiRs = pattern(idle.csiRs);
+    this.reportFrames = idle.reportFrames;
+    this.firstUlSlot = Math.max(0, directions.ul.indexOf(SYMBOLS_PER_SLOT));
     this.always = fronthaul.grid === 'always' ? CONTENT.always : 0;
     this.alwaysAsks = fronthaul.grid === 'always' || fronthaul.requestsEmptySlots ? CONTENT.always : 0;
     this.prbs = carrier.prbs;
@@ -104,12 +114,12 @@ export class Scheduler {
   }
 
   private decideDl(i: number, frame: number, inFrame: number, symbols: number, now: Ns): void {
-    const { board, idle } = this;
+    const { board } = this;
     let content = this.always;
     let data = 0;
-    if (recurs(idle.ssb, frame, inFrame)) content |= CONTENT.ssb;
-    if (recurs(idle.sib1, frame, inFrame)) content |= CONTENT.sib1;
-    if (recurs(idle.csiRs, frame, inFrame)) content |= CONTENT.csiRs;
+    if (this.ssb.recurs(frame, inFrame)) content |= CONTENT.ssb;
+    if (this.sib1.recurs(frame, inFrame)) content |= CONTENT.sib1;
+    if (this.csiRs.recurs(frame, inFrame)) content |= CONTENT.csiRs;
     const block = this.dlBlock[symbols] ?? 0;
     if (block > 0 && this.waitingDl.length > 0) {
       this.dlCarried.set(i, this.waitingDl.splice(0, MESSAGES_PER_SLOT));
@@ -134,14 +144,14 @@ export class Scheduler {
   }
 
   private decideUl(i: number, frame: number, inFrame: number, symbols: number, now: Ns): void {
-    const { board, idle } = this;
+    const { board } = this;
     let content = this.alwaysAsks;
     const block = this.ulBlock[symbols] ?? 0;
     if (block > 0 && this.waitingUl.length > 0) {
       this.ulCarried.set(i, this.waitingUl.splice(0, MESSAGES_PER_SLOT));
       content |= CONTENT.signalling;
     }
-    if (this.flows.length > 0 && frame % idle.reportFrames === 0 && inFrame === this.firstUlSlot())
+    if (this.flows.length > 0 && frame % this.reportFrames === 0 && inFrame === this.firstUlSlot)
       content |= CONTENT.report;
     const place = block > 0 ? this.next('ul', this.nextUl, now) : -1;
     const served = this.flows[place];
@@ -171,10 +181,6 @@ export class Scheduler {
     return -1;
   }
 
-  private firstUlSlot(): number {
-    return Math.max(0, this.directions.ul.indexOf(SYMBOLS_PER_SLOT));
-  }
-
   private sample(): void {
     for (const flow of this.flows) {
       flow.dl.sample(10e6);
@@ -187,8 +193,20 @@ export class Scheduler {
 const downlink = (r: Recurrence, { dl, period }: Directions): Recurrence =>
   r.slots.some((slot) => (dl[slot % period] ?? 0) > 0) ? r : { ...r, slots: [0] };
 
-const recurs = ({ everyFrames, slots }: Recurrence, frame: number, slot: number): boolean =>
-  frame % everyFrames === 0 && slots.includes(slot);
+/** A recurrence, its slots looked up. */
+class Pattern {
+  private readonly everyFrames: number;
+  private readonly slots: Uint8Array;
+
+  constructor({ everyFrames, slots }: Recurrence, slotsPerFrame: number) {
+    this.everyFrames = everyFrames;
+    this.slots = Uint8Array.from({ length: slotsPerFrame }, (_, slot) => (slots.includes(slot) ? 1 : 0));
+  }
+
+  recurs(frame: number, slot: number): boolean {
+    return this.slots[slot] === 1 && frame % this.everyFrames === 0;
+  }
+}
 
 function enqueue(list: Latch<boolean>[]): Latch<boolean> {
   const latch = new Latch<boolean>();

@@ -1,14 +1,14 @@
 import type { Ns } from '../../base/index.ts';
 import type { RandomStream } from '../../kernel/index.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
-import type { AirGrid } from '../air.ts';
+import type { AirGrid, Directions, TickWalk } from '../air.ts';
 import type { SlotBoard } from '../board.ts';
 import type { CellParameters } from '../parameters.ts';
 import type { PrachPlan } from '../prach.ts';
 import type { Way } from '../transport/way.ts';
-import type { DuProgram, Occasion } from './program.ts';
+import { Occasion, type DuProgram } from './program.ts';
 import type { Scheduler } from './scheduler.ts';
-import type { Templates } from './templates.ts';
+import type { FrameSet, Templates } from './templates.ts';
 import type { SendPlan } from './timing.ts';
 
 /** What the sender tells the cell about. */
@@ -20,29 +20,219 @@ export interface SlotEvents {
   now(): Ns;
 }
 
-/** Goes from symbol to symbol and knows the slot: what changes once a slot is not reckoned at each symbol. */
-class Cursor {
-  symbol: number;
-  slot: number;
-  inSlot: number;
-  /** Where the slot is kept on the board; -1 until somebody asks. */
-  place = -1;
-  /** Symbols of the slot that go the cursor's way; -1 until somebody asks. */
-  symbols = -1;
+/** What a plane needs of its sender. */
+interface Sends {
+  readonly way: Way;
+  readonly board: SlotBoard;
+  readonly templates: Templates;
+  readonly directions: Directions;
+  /** The slot's place on the board, decided about when it is first asked for. */
+  place(slot: number): number;
+}
 
-  constructor(symbol: number) {
-    this.symbol = symbol;
-    this.slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
-    this.inSlot = symbol - this.slot * SYMBOLS_PER_SLOT;
+/** Messages of one kind: goes from symbol to symbol, of those for which there may be something to send. */
+abstract class Plane {
+  /** The symbol that it comes to next. */
+  symbol: number;
+  protected slot: number;
+
+  /** `first`: the first symbol of a slot. */
+  constructor(first: number) {
+    this.symbol = first;
+    this.slot = first / SYMBOLS_PER_SLOT;
   }
 
-  advance(): void {
-    this.symbol++;
-    if (++this.inSlot < SYMBOLS_PER_SLOT) return;
-    this.inSlot = 0;
+  /** Sends at `wake` (ns) what is due for the symbol, or misses it where that is NaN, and goes on to the next one that is of interest. */
+  abstract look(wake: number): void;
+
+  protected toNextSlot(): void {
     this.slot++;
+    this.symbol = this.slot * SYMBOLS_PER_SLOT;
+  }
+}
+
+/** One C-plane message per eAxC at the first symbol of a slot with anything in it, or for each symbol that is sent. */
+class DownlinkControl extends Plane {
+  private readonly sender: Sends;
+  private readonly perSymbol: boolean;
+
+  constructor(sender: Sends, perSymbol: boolean, first: number) {
+    super(first);
+    this.sender = sender;
+    this.perSymbol = perSymbol;
+  }
+
+  look(wake: number): void {
+    const { way, board, templates, directions } = this.sender;
+    if (wake === wake) {
+      const i = this.sender.place(this.slot);
+      if (board.dl[i] !== 0) {
+        const set = templates.sets.cDl;
+        board.controlSent[i]! += set.count;
+        way.send(set, this.symbol, wake);
+      }
+    }
+    this.symbol++;
+    const left = this.slot * SYMBOLS_PER_SLOT + directions.dl[this.slot % directions.period]! - this.symbol;
+    if (!this.perSymbol || left <= 0) this.toNextSlot();
+  }
+}
+
+/** Requests for uplink IQ, each at the first symbol that it is for. */
+class UplinkControl extends Plane {
+  private readonly sender: Sends;
+  private readonly events: SlotEvents;
+  private readonly prach: PrachPlan | undefined;
+  private readonly prachSymbol: number;
+  /** Symbols of the slot at which something is due; -1: nothing is. */
+  private dataAt = -1;
+  private prachAt = -1;
+
+  constructor(
+    sender: Sends,
+    parts: { readonly events: SlotEvents; readonly prach: PrachPlan | undefined; readonly prachSymbol: number },
+    first: number,
+  ) {
+    super(first);
+    this.sender = sender;
+    this.events = parts.events;
+    this.prach = parts.prach;
+    this.prachSymbol = parts.prachSymbol;
+    this.enter();
+  }
+
+  private enter(): void {
+    const { ul, period } = this.sender.directions;
+    const symbols = ul[this.slot % period]!;
+    const begin = this.slot * SYMBOLS_PER_SLOT;
+    this.dataAt = symbols > 0 ? begin + SYMBOLS_PER_SLOT - symbols : -1;
+    this.prachAt = this.prach?.isOccasion(this.slot) === true ? begin + this.prachSymbol : -1;
+  }
+
+  look(wake: number): void {
+    const { symbol, slot, dataAt, prachAt } = this;
+    if (wake === wake) {
+      if (symbol === dataAt && this.sender.board.ul[this.sender.place(slot)] !== 0) this.ask('cUl', wake);
+      if (symbol === prachAt) {
+        this.sender.place(slot);
+        this.ask('cPrach', wake);
+      }
+    }
+    const next = Math.min(dataAt > symbol ? dataAt : Infinity, prachAt > symbol ? prachAt : Infinity);
+    if (next < Infinity) this.symbol = next;
+    else {
+      this.toNextSlot();
+      this.enter();
+    }
+  }
+
+  private ask(which: 'cUl' | 'cPrach', wake: number): void {
+    this.sender.way.send(this.sender.templates.sets[which], this.symbol, wake);
+    this.events.asked(this.slot, this.symbol);
+  }
+}
+
+/** Downlink IQ of each symbol of a slot with anything in it. */
+class DownlinkData extends Plane {
+  private readonly sender: Sends;
+  private readonly onlyScheduled: boolean;
+  /** Symbols of the slot that are still to be sent. */
+  private left: number;
+  /** Where the slot is on the board; -1 until it is asked for. */
+  private place = -1;
+  /** What is sent for each symbol; undefined where nothing is. */
+  private set: FrameSet | undefined;
+
+  constructor(sender: Sends, onlyScheduled: boolean, first: number) {
+    super(first);
+    this.sender = sender;
+    this.onlyScheduled = onlyScheduled;
+    this.left = this.symbols;
+  }
+
+  private get symbols(): number {
+    const { dl, period } = this.sender.directions;
+    return dl[this.slot % period]!;
+  }
+
+  look(wake: number): void {
+    if (this.left > 0) {
+      if (wake === wake) this.send(wake);
+      this.symbol++;
+      if (--this.left > 0) return;
+    }
+    this.toNextSlot();
+    this.left = this.symbols;
     this.place = -1;
-    this.symbols = -1;
+  }
+
+  private send(wake: number): void {
+    const { way, board } = this.sender;
+    if (this.place < 0) this.open();
+    const { set } = this;
+    if (set === undefined) return;
+    board.dataSent[this.place]! += set.count;
+    way.send(set, this.symbol, wake);
+  }
+
+  private open(): void {
+    const { board, templates } = this.sender;
+    const i = this.sender.place(this.slot);
+    this.place = i;
+    this.set =
+      board.dl[i] === 0 ? undefined : this.onlyScheduled ? templates.dataDl(board.dlPrbs[i]!) : templates.sets.uDl;
+  }
+}
+
+/** All planes of a program with whole-symbol timers have one tick, at which each is so many symbols ahead. */
+class Tick extends Occasion {
+  private readonly walk: TickWalk;
+  private readonly controlDl: DownlinkControl;
+  private readonly controlUl: UplinkControl;
+  private readonly data: DownlinkData;
+  private readonly ahead: SendPlan;
+  private symbol: number;
+
+  constructor(grid: AirGrid, symbol: number, ahead: SendPlan, controlDl: DownlinkControl, controlUl: UplinkControl, data: DownlinkData) {
+    super();
+    this.walk = grid.walk(symbol);
+    this.ahead = ahead;
+    this.controlDl = controlDl;
+    this.controlUl = controlUl;
+    this.data = data;
+    this.symbol = symbol;
+    this.next = this.walk.time;
+  } // prettier-ignore
+
+  run(wake: number): void {
+    const { symbol, ahead, controlDl, controlUl, data } = this;
+    if (controlDl.symbol === symbol + ahead.cpDl) controlDl.look(wake);
+    if (controlUl.symbol === symbol + ahead.cpUl) controlUl.look(wake);
+    if (data.symbol === symbol + ahead.up) data.look(wake);
+    this.symbol = symbol + 1;
+    this.next = this.walk.next();
+  }
+}
+
+/** A plane of an exact program is due so many ns before its symbol is on air. */
+class Lead extends Occasion {
+  private readonly grid: AirGrid;
+  private readonly plane: Plane;
+  private readonly lead: number;
+  private symbol: number;
+
+  constructor(grid: AirGrid, symbol: number, plane: Plane, lead: number) {
+    super();
+    this.grid = grid;
+    this.plane = plane;
+    this.lead = lead;
+    this.symbol = symbol;
+    this.next = grid.air(symbol) - lead;
+  }
+
+  run(wake: number): void {
+    if (this.plane.symbol === this.symbol) this.plane.look(wake);
+    this.next = this.grid.air(++this.symbol) - this.lead;
   }
 }
 
@@ -50,23 +240,21 @@ class Cursor {
  * The DU's side of one cell's downward fronthaul: what is due at each tick. A program with whole-symbol timers has one tick for all planes;
  * an exact one an occasion of its own for each plane.
  */
-export class DuSender {
+export class DuSender implements Sends {
   /** Downlink slots that were dropped because their grid came after its deadline. */
   lateGrids = 0;
+  readonly way: Way;
+  readonly board: SlotBoard;
+  readonly templates: Templates;
+  readonly directions: Directions;
+  private readonly cell: CellParameters;
   private readonly grid: AirGrid;
-  private readonly board: SlotBoard;
   private readonly scheduler: Scheduler;
   private readonly plan: SendPlan;
-  private readonly templates: Templates;
-  private readonly way: Way;
-  private readonly prach: PrachPlan | undefined;
-  private readonly prachSymbol: number;
+  private readonly prach: PrachPlan;
   private readonly events: SlotEvents;
-  private readonly perSymbol: boolean;
-  private readonly onlyScheduled: boolean;
   private readonly lateShare: number;
   private readonly readiness: RandomStream;
-  private first = 0;
 
   constructor(
     cell: CellParameters,
@@ -83,20 +271,18 @@ export class DuSender {
       readonly readiness: RandomStream;
     },
   ) {
-    const { prachControl, cplanePer, grid } = cell.fronthaul;
+    this.cell = cell;
     this.grid = parts.grid;
     this.board = parts.board;
     this.scheduler = parts.scheduler;
+    this.directions = parts.scheduler.directions;
     this.plan = parts.plan;
     this.templates = parts.templates;
     this.way = parts.way;
+    this.prach = parts.prach;
     this.events = parts.events;
     this.lateShare = parts.lateShare;
     this.readiness = parts.readiness;
-    this.prach = prachControl === 'c-plane' ? parts.prach : undefined;
-    this.prachSymbol = cell.carrier.prach.startSymbol;
-    this.perSymbol = cplanePer === 'symbol';
-    this.onlyScheduled = grid === 'scheduled';
   }
 
   /** Sends for every symbol on air from the next frame on that leaves time for it. Returns that frame's first symbol. */
@@ -104,109 +290,25 @@ export class DuSender {
     const { grid, plan } = this;
     const lead = Math.max(plan.up, plan.cpDl, plan.cpUl);
     const ticks = plan.kind === 'ticks';
-    this.first = grid.frameFrom(program.horizon + (ticks ? Math.ceil((lead + 1) * grid.symbolNs) : lead + 1));
-    this.first += grid.epoch.align(this.first / grid.symbolsPerFrame) * grid.symbolsPerFrame;
-    program.add(ticks ? [this.everyTick(this.first - lead)] : this.everyPlane(this.first));
-    return this.first;
-  }
-
-  private everyTick(from: number): Occasion {
-    const { grid, plan } = this;
-    const [cDl, cUl, up] = [plan.cpDl, plan.cpUl, plan.up].map((lead) => new Cursor(from + lead));
-    let symbol = from;
-    const occasion: Occasion = {
-      next: grid.tick(symbol),
-      run: (wake) => {
-        if (wake === wake) {
-          this.controlDl(cDl!, wake);
-          this.controlUl(cUl!, wake);
-          this.data(up!, wake);
-        }
-        cDl!.advance();
-        cUl!.advance();
-        up!.advance();
-        occasion.next = grid.tick(++symbol);
-      },
-    };
-    return occasion;
-  }
-
-  private everyPlane(from: number): readonly Occasion[] {
-    const { plan } = this;
-    return [
-      this.exact(from, plan.cpDl, (cursor, wake) => this.controlDl(cursor, wake)),
-      this.exact(from, plan.cpUl, (cursor, wake) => this.controlUl(cursor, wake)),
-      this.exact(from, plan.up, (cursor, wake) => this.data(cursor, wake)),
-    ];
-  }
-
-  private exact(from: number, lead: number, send: (cursor: Cursor, wake: number) => void): Occasion {
-    const { grid } = this;
-    const cursor = new Cursor(from);
-    const occasion: Occasion = {
-      next: grid.air(from) - lead,
-      run: (wake) => {
-        if (wake === wake) send(cursor, wake);
-        cursor.advance();
-        occasion.next = grid.air(cursor.symbol) - lead;
-      },
-    };
-    return occasion;
-  }
-
-  /** One C-plane message per eAxC at the first symbol of a slot with anything in it, or for each symbol that is sent. */
-  private controlDl(cursor: Cursor, wake: number): void {
-    const { symbol, inSlot } = cursor;
-    if (symbol < this.first || (inSlot !== 0 && !(this.perSymbol && inSlot < this.dlSymbols(cursor.slot)))) return;
-    const i = this.placeOf(cursor);
-    if (this.board.dl[i] === 0) return;
-    const set = this.templates.sets.cDl;
-    this.board.controlSent[i]! += set.count;
-    this.way.send(set, symbol, wake);
-  }
-
-  private controlUl(cursor: Cursor, wake: number): void {
-    const { symbol, slot, inSlot } = cursor;
-    if (symbol < this.first) return;
-    const { ul, period } = this.scheduler.directions;
-    if (cursor.symbols < 0) cursor.symbols = ul[slot % period]!;
-    const { symbols } = cursor;
-    if (symbols > 0 && inSlot === SYMBOLS_PER_SLOT - symbols && this.board.ul[this.placeOf(cursor)] !== 0) {
-      this.way.send(this.templates.sets.cUl, symbol, wake);
-      this.events.asked(slot, symbol);
-    }
-    if (inSlot === this.prachSymbol && this.prach?.isOccasion(slot) === true) {
-      this.placeOf(cursor);
-      this.way.send(this.templates.sets.cPrach, symbol, wake);
-      this.events.asked(slot, symbol);
-    }
-  }
-
-  private data(cursor: Cursor, wake: number): void {
-    const { symbol, inSlot } = cursor;
-    if (symbol < this.first) return;
-    if (cursor.symbols < 0) cursor.symbols = this.dlSymbols(cursor.slot);
-    if (inSlot >= cursor.symbols) return;
-    const { board } = this;
-    const i = this.placeOf(cursor);
-    if (board.dl[i] === 0) return;
-    const set = this.onlyScheduled ? this.templates.dataDl(board.dlPrbs[i]!) : this.templates.sets.uDl;
-    board.dataSent[i]! += set.count;
-    this.way.send(set, symbol, wake);
-  }
-
-  private dlSymbols(slot: number): number {
-    const { dl, period } = this.scheduler.directions;
-    return dl[slot % period]!;
-  }
-
-  private placeOf(cursor: Cursor): number {
-    if (cursor.place < 0) cursor.place = this.place(cursor.slot);
-    return cursor.place;
+    const { prachControl, cplanePer, grid: sends } = this.cell.fronthaul;
+    let first = grid.frameFrom(program.horizon + (ticks ? Math.ceil((lead + 1) * grid.symbolNs) : lead + 1));
+    first += grid.epoch.align(first / grid.symbolsPerFrame) * grid.symbolsPerFrame;
+    const controlDl = new DownlinkControl(this, cplanePer === 'symbol', first);
+    const prach = prachControl === 'c-plane' ? this.prach : undefined;
+    const asking = { events: this.events, prach, prachSymbol: this.cell.carrier.prach.startSymbol };
+    const controlUl = new UplinkControl(this, asking, first);
+    const data = new DownlinkData(this, sends === 'scheduled', first);
+    const leads = [[controlDl, plan.cpDl], [controlUl, plan.cpUl], [data, plan.up]] as const; // prettier-ignore
+    program.add(
+      ticks
+        ? [new Tick(grid, first - lead, plan, controlDl, controlUl, data)]
+        : leads.map(([plane, own]) => new Lead(grid, first, plane, own)),
+    );
+    return first;
   }
 
   /** The slot's place on the board, decided about when it is first asked for. */
-  private place(slot: number): number {
+  place(slot: number): number {
     const { board } = this;
     if (board.has(slot)) return board.at(slot);
     const i = this.scheduler.decide(slot, this.events.now());

@@ -27,25 +27,44 @@ export type JitterParameters = { readonly stall?: StallParameters } & (
  * (what a real DU does after a stall).
  */
 export class HostClock {
-  private readonly draw: () => number;
+  private readonly stream: RandomStream;
+  /** Undefined: never late by itself, and nothing is drawn. */
+  private readonly law: Lateness | undefined;
   private readonly stall: PeriodicStall | undefined;
+  /** Lateness (whole ns) of the wake-ups to come, drawn many at a time, and how many of them have been used. */
+  private readonly drawn: Float64Array;
+  private used: number;
   private lastTick = -1;
   private lastWake = 0;
 
   /** `period`: ns between ticks. */
   constructor(parameters: JitterParameters, period: number, stream: RandomStream) {
     this.stall = parameters.stall && new PeriodicStall(parameters.stall, stream.uniform());
-    this.draw = drawOf(parameters, period, stream);
+    this.law = lawOf(parameters, period);
+    this.stream = stream;
+    this.drawn = new Float64Array(this.law === undefined ? 0 : BATCH);
+    this.used = this.drawn.length;
   }
 
   /** When the thread runs for the tick at `tick` (ns): never before it, never before the wake-up that went before. Ticks come in order. */
   wake(tick: Ns): Ns {
     if (tick === this.lastTick) return this.lastWake as Ns;
     this.lastTick = tick;
-    const due = tick + Math.round(this.draw());
-    const wake = this.stall ? this.stall.resume(due) : due;
+    let wake: number = tick;
+    if (this.law !== undefined) {
+      if (this.used === BATCH) this.draw(this.law);
+      wake += this.drawn[this.used++]!;
+    }
+    if (this.stall !== undefined) wake = this.stall.resume(wake);
     if (wake > this.lastWake) this.lastWake = wake;
     return this.lastWake as Ns;
+  }
+
+  private draw(law: Lateness): void {
+    const { drawn } = this;
+    this.stream.uniforms(drawn);
+    for (let i = 0; i < BATCH; i++) drawn[i] = Math.round(1e3 * law(drawn[i]!));
+    this.used = 0;
   }
 
   /**
@@ -57,38 +76,39 @@ export class HostClock {
   }
 }
 
-/** Draws the lateness of one wake-up in ns; the same number of random numbers each time, whatever they turn out to be. */
-function drawOf(p: JitterParameters, period: number, stream: RandomStream): () => number {
+/** Wake-ups that are drawn at once. */
+const BATCH = 256;
+
+/** The lateness (µs) below which a share of all wake-ups lies, from 0 up to but not including 1. */
+type Lateness = (share: number) => number;
+
+function lawOf(p: JitterParameters, period: number): Lateness | undefined {
   switch (p.kind) {
     case 'none':
-      return () => 0;
+      return undefined;
     case 'body-tail': {
       const { medianUs, sigma, tailProbability, tailFromUs, tailShape, maxUs } = p;
       const body = lognormal(medianUs, sigma);
-      return () => {
-        const u = stream.uniform();
-        // what is left of u after the choice is uniform again: it serves as the body's, or the tail's, own number
-        if (u >= tailProbability) return 1e3 * Math.min(maxUs, body((u - tailProbability) / (1 - tailProbability)));
-        return 1e3 * Math.min(maxUs, tailFromUs * (1 - u / tailProbability) ** (-1 / tailShape));
-      };
+      // what is left of u after the choice is uniform again: it serves as the body's, or the tail's, own number
+      return (u) =>
+        u >= tailProbability
+          ? Math.min(maxUs, body((u - tailProbability) / (1 - tailProbability)))
+          : Math.min(maxUs, tailFromUs * (1 - u / tailProbability) ** (-1 / tailShape));
     }
     case 'empirical':
-      return drawEmpirical(stallsOf(p.percentiles, period / 1e3), stream);
+      return empirical(stallsOf(p.percentiles, period / 1e3));
   }
 }
 
-function drawEmpirical({ floor, body, stall, lengths }: StallTable, stream: RandomStream): () => number {
-  return () => {
-    const u = stream.uniform();
-    if (u < stall) return 1e3 * (floor + lengths.quantile(u / stall));
-    return 1e3 * (floor + body.quantile((u - stall) / (1 - stall)));
-  };
-}
+const empirical =
+  ({ floor, body, stall, lengths }: StallTable): Lateness =>
+  (u) =>
+    floor + (u < stall ? lengths.quantile(u / stall) : body.quantile((u - stall) / (1 - stall)));
 
 const BINS = 4096;
 
 /** Quantiles of a lognormal distribution: from a table, straight lines between its points, and exact in its first and last bin. */
-function lognormal(median: number, sigma: number): (p: number) => number {
+function lognormal(median: number, sigma: number): Lateness {
   const exact = (p: number): number => median * Math.exp(sigma * normalQuantile(p));
   const table = Float64Array.from({ length: BINS + 1 }, (_, i) => (i === 0 || i === BINS ? NaN : exact(i / BINS)));
   return (p) => {

@@ -99,7 +99,7 @@ export class RuUplink implements UplinkRequests {
 
   /** Sends all that was asked for in a slot, symbol by symbol, each from Ta3_min on by chance (assumed uniform), in time for Ta3_max. */
   sendSlot(slot: number, now: number): void {
-    const { board, directions, templates, grid } = this;
+    const { board, directions, templates } = this;
     const asked = board.has(slot) ? board.asked[board.at(slot)]! : 0;
     const symbols = asked === 0 ? 0 : (directions.ul[slot % directions.period] ?? 0);
     const occasion = this.prach.answeredIn(slot);
@@ -113,19 +113,22 @@ export class RuUplink implements UplinkRequests {
     let answer = occasion === undefined ? 0 : this.prach.answerSymbol(occasion);
     const answerEnd = prach === undefined ? answer : answer + this.prachMessages;
     if (prach !== undefined) this.answered = true;
-    const draw = (at: number, spread: number): number =>
-      grid.air(at) - ahead + this.ta3.min + Math.floor(spread * this.stream.uniform());
-    let dataAt = symbol < end ? draw(symbol, this.spread) : Infinity;
-    let prachAt = answer < answerEnd ? draw(answer, this.prachSpread) : Infinity;
+    let dataAt = symbol < end ? this.draw(symbol, this.spread, ahead) : Infinity;
+    let prachAt = answer < answerEnd ? this.draw(answer, this.prachSpread, ahead) : Infinity;
     while (dataAt < Infinity || prachAt < Infinity) {
       if (dataAt <= prachAt) {
         this.hand(data!, symbol, dataAt);
-        dataAt = ++symbol < end ? Math.max(dataAt, draw(symbol, this.spread)) : Infinity;
+        dataAt = ++symbol < end ? Math.max(dataAt, this.draw(symbol, this.spread, ahead)) : Infinity;
       } else {
         this.hand(prach!, answer, prachAt);
-        prachAt = ++answer < answerEnd ? Math.max(prachAt, draw(answer, this.prachSpread)) : Infinity;
+        prachAt = ++answer < answerEnd ? Math.max(prachAt, this.draw(answer, this.prachSpread, ahead)) : Infinity;
       }
     }
+  }
+
+  /** When IQ of a symbol is handed over, ns; `ahead`: of the unit's clock. */
+  private draw(symbol: number, spread: number, ahead: number): number {
+    return this.grid.air(symbol) - ahead + this.ta3.min + Math.floor(spread * this.stream.uniform());
   }
 
   /** Sends all IQ of a slot at `now`, whether it has been on air or not: the habit of a program that only plays the part of a unit. */

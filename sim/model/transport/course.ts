@@ -28,13 +28,16 @@ export class Course {
   readonly leaves: Float64Array;
   /** ns from when the first frame is begun at the last port until each one is at the far end, or at the port that others share. */
   readonly offsets: Float64Array;
-  /** Of the last of them. */
-  readonly last: number;
+  /** Of the first and the last of them. */
+  readonly begin: number;
+  readonly end: number;
   /** Where others may come between; undefined where the course ends at the far end. */
   readonly shared: Hop | undefined;
+  private readonly port: Port;
+  private readonly span: number;
+  private readonly further: readonly Leg[];
   /** When the first frame was begun at each port. */
   private readonly starts: Float64Array;
-  private readonly legs: readonly Leg[];
   /** False where delays differ by chance, or frames are refused on the way: each has to be looked at. */
   private readonly isPlain: boolean;
 
@@ -66,10 +69,13 @@ export class Course {
         coming = arrives.map((at) => at - lead);
       }
     }
-    this.legs = legs;
+    this.port = first.port;
+    this.span = legs[0]!.span;
+    this.further = legs.slice(1);
     this.starts = new Float64Array(legs.length);
     this.offsets = coming;
-    this.last = coming[coming.length - 1] ?? NaN;
+    this.begin = coming[0] ?? NaN;
+    this.end = coming.at(-1) ?? NaN;
     this.shared = shared;
     this.isPlain = isPlain;
   }
@@ -80,23 +86,34 @@ export class Course {
    */
   run(at: number): number {
     if (!this.isPlain) return NaN;
-    const { legs, starts } = this;
-    let ready = at;
-    for (let k = 0; k < legs.length; k++) {
-      const { port, lead, span, dense } = legs[k]!;
-      ready += lead;
-      const start = port.begin(ready, span);
-      if (start !== start || (start > ready && !dense)) return NaN;
-      starts[k] = start;
-      ready = start;
-    }
-    for (let k = 0; k < legs.length; k++) legs[k]!.port.occupy(starts[k]! + legs[k]!.span);
-    return ready;
+    const start = this.port.begin(at, this.span);
+    if (start !== start) return NaN;
+    const last = this.further.length === 0 ? start : this.runOn(start);
+    if (last !== last) return NaN;
+    this.starts[0] = start;
+    this.port.occupy(start + this.span);
+    return last;
   }
 
   /** When the first frame of what was sent last was begun at the first port, ns. */
   get begun(): number {
     return this.starts[0]!;
+  }
+
+  /** Through the ports behind the first one, where the first frame is begun at `start`. */
+  private runOn(start: number): number {
+    const { further, starts } = this;
+    let ready = start;
+    for (let k = 0; k < further.length; k++) {
+      const { port, lead, span, dense } = further[k]!;
+      ready += lead;
+      const begun = port.begin(ready, span);
+      if (begun !== begun || (begun > ready && !dense)) return NaN;
+      starts[k + 1] = begun;
+      ready = begun;
+    }
+    for (let k = 0; k < further.length; k++) further[k]!.port.occupy(starts[k + 1]! + further[k]!.span);
+    return ready;
   }
 }
 

@@ -78,31 +78,39 @@ export abstract class Receiver implements Source {
     const together = this.trains && !this.isWatched && !way.idsRestart;
     while (way.head < way.tail) {
       const place = way.head & way.mask;
-      if (way.begins[place]! > until && way.read === 0) return;
-      if (!(together && way.read === 0 && this.whole(place, until)) && !this.oneByOne(place, until)) return;
+      const course = way.trains[place]!;
+      const start = way.startOf(place);
+      const end = Math.round(start + course.end);
+      const goes = together && this.inStep && way.read === 0 && end <= until;
+      if (!(goes && this.whole(course, way.symbol(place), Math.round(start + course.begin), end)) && !this.closely(place, together, until)) return; // prettier-ignore
       way.head++;
       way.read = 0;
     }
+  }
+
+  /** A train that is not all in, or not all alike; false where some of it have not come yet. */
+  private closely(place: number, together: boolean, until: number): boolean {
+    const { way } = this;
+    if (way.read === 0) {
+      const begin = way.arrival(place, 0);
+      if (begin > until) return false;
+      // one whose arrivals are kept may be all alike as well
+      if (together && this.inStep && way.isWhole(place)) {
+        const course = way.trains[place]!;
+        const end = way.arrival(place, course.set.count - 1);
+        if (end <= until && this.whole(course, way.symbol(place), begin, end)) return true;
+      }
+    }
+    return this.oneByOne(place, until);
   }
 
   private get isWatched(): boolean {
     return this.tap.open || this.silent || this.watcher !== undefined;
   }
 
-  /** All messages of a train at once; false where they differ, or have not all come. */
-  private whole(place: number, until: number): boolean {
+  /** All messages of a train at once, which came from `begin` to `end` (ns); false where they differ. */
+  private whole({ set, number }: Course, symbol: number, begin: number, end: number): boolean {
     const { way, edges } = this;
-    const course = way.trains[place]!;
-    const { set, number } = course;
-    let begin = way.begins[place]!;
-    let end = way.ends[place]!;
-    if (begin !== begin) {
-      if (!set.sound || !way.isComplete(place)) return false;
-      begin = way.arrival(place, 0);
-      end = way.arrival(place, set.count - 1);
-    }
-    if (!(end <= until) || !this.inStep) return false;
-    const symbol = way.symbols[place]!;
     this.prepare(symbol, set.stream, begin);
     this.prepared = way.head;
     const kind = end < edges[EDGE.from]! ? ARRIVAL.early : begin > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
@@ -122,7 +130,7 @@ export abstract class Receiver implements Source {
     const course = way.trains[place]!;
     const { set } = course;
     const { counter, corrupt, noticed, count, stream } = set;
-    const symbol = way.symbols[place]!;
+    const symbol = way.symbol(place);
     const ids = this.ids.next;
     const single = this.singles[course.number] ?? this.begin(course);
     if (this.trains) this.catchUp();

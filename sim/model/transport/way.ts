@@ -42,6 +42,13 @@ export class SequenceIds {
 }
 
 /**
+ * Of a train: its symbol, when it was handed over (ns), what the offsets of its course count from (ns; NaN where arrivals are kept frame by
+ * frame), and the first frame of those that are kept.
+ */
+const ROW = { symbol: 0, handed: 1, start: 2, first: 3 } as const;
+const ROW_FIELDS = 4;
+
+/**
  * One direction of one cell's fronthaul: the messages under way, first in, first out. Messages that go together (those of one symbol) are a
  * train. Where a train goes by its course, one time says when each of its frames arrives; else they are reckoned frame by frame, and kept.
  * The receiving end reads the trains off the front, as far as they have arrived.
@@ -54,24 +61,15 @@ export class Way {
   /** Called when arrivals have become known; packet by packet, this is what makes them events. */
   onArrival: (() => void) | undefined;
 
-  /* trains, from `head` up to `tail`, by number: at `number & mask` */
+  /* trains, from `head` up to `tail`, by number: at `number & mask`, what ROW says of each */
   trains: Course[] = [];
-  symbols = new Int32Array(64);
-  /** When the first and the last frame arrive (ns); NaN where they are kept frame by frame. */
-  begins = new Float64Array(64);
-  ends = new Float64Array(64);
+  rows = new Float64Array(64 * ROW_FIELDS);
   mask = 63;
   /** Trains before this one have been read. */
   head = 0;
   /** Frames of the first train that have been read. */
   read = 0;
   tail = 0;
-  /** When they were handed over. */
-  private handed = new Float64Array(64);
-  /** What the offsets of their course count from. */
-  private starts = new Float64Array(64);
-  /** The first frame, of those that are kept. */
-  private firsts = new Float64Array(64);
 
   /* frames that are kept, by number: at `number & frameMask` */
   private arrivals = new Float64Array(256);
@@ -109,7 +107,11 @@ export class Way {
   /** How often each set of frames has been handed over until `until` (ns): what was sent ahead of that is not counted. */
   sentUntil(until: number): ReadonlyMap<FrameSet, number> {
     const times = this.counts.perSet();
-    for (let train = this.tail - 1; train >= this.head && this.handed[train & this.mask]! > until; train--) {
+    for (
+      let train = this.tail - 1;
+      train >= this.head && this.rows[(train & this.mask) * ROW_FIELDS + ROW.handed]! > until;
+      train--
+    ) {
       const { set } = this.trains[train & this.mask]!;
       times.set(set, (times.get(set) ?? 0) - 1);
     }
@@ -142,7 +144,6 @@ export class Way {
     let { read } = this;
     for (let train = this.head; train < this.tail; train++) {
       const place = train & this.mask;
-      if (read === 0 && this.begins[place]! > 0) return this.begins[place]!;
       const { count } = this.trains[place]!.set;
       for (; read < count; read++) {
         const arrival = this.arrival(place, read);
@@ -155,16 +156,26 @@ export class Way {
 
   /** Arrival of a frame (ns) of the train at `place`: NaN where it was lost, Infinity where it is not known yet. */
   arrival(place: number, n: number): number {
-    const start = this.starts[place]!;
+    const start = this.startOf(place);
     if (start === start) return Math.round(start + this.trains[place]!.offsets[n]!);
-    return this.arrivals[(this.firsts[place]! + n) & this.frameMask]!;
+    return this.arrivals[(this.rows[place * ROW_FIELDS + ROW.first]! + n) & this.frameMask]!;
   }
 
-  /** Whether every frame of the train at `place` arrives, and is known to. */
-  isComplete(place: number): boolean {
-    const { count } = this.trains[place]!.set;
+  /** The symbol of the train at `place`. */
+  symbol(place: number): number {
+    return this.rows[place * ROW_FIELDS + ROW.symbol]!;
+  }
+
+  /** What the offsets of its course count from, of the train at `place`; NaN where its arrivals are kept frame by frame. */
+  startOf(place: number): number {
+    return this.rows[place * ROW_FIELDS + ROW.start]!;
+  }
+
+  /** Whether every frame of the train at `place` arrives, is known to, and can be read. */
+  isWhole(place: number): boolean {
+    const { count, sound } = this.trains[place]!.set;
     for (let n = 0; n < count; n++) if (!(this.arrival(place, n) < Infinity)) return false;
-    return true;
+    return sound;
   }
 
   /** Hands the frames of `set` for `symbol` to the first port at `at` (ns, not before earlier ones). */
@@ -175,18 +186,17 @@ export class Way {
     course.sent++;
     const place = this.tail++ & this.mask;
     this.trains[place] = course;
-    this.symbols[place] = symbol;
-    this.handed[place] = at;
-    this.firsts[place] = this.frames;
     const start = course.run(at);
-    if (start === start && course.shared === undefined) {
-      this.starts[place] = start;
-      this.begins[place] = Math.round(start + course.offsets[0]!);
-      this.ends[place] = Math.round(start + course.last);
+    const { rows } = this;
+    const row = place * ROW_FIELDS;
+    rows[row + ROW.symbol] = symbol;
+    rows[row + ROW.handed] = at;
+    rows[row + ROW.first] = this.frames;
+    if (course.shared === undefined) {
+      rows[row + ROW.start] = start;
+      if (start !== start) this.keep(course, start, at);
     } else {
-      this.starts[place] = NaN;
-      this.begins[place] = NaN;
-      this.ends[place] = NaN;
+      rows[row + ROW.start] = NaN;
       this.keep(course, start, at);
     }
     if (this.watcher !== undefined) this.show(course, symbol, start, at);
@@ -199,7 +209,8 @@ export class Way {
     const { count, bytes } = set;
     const from = this.frames;
     this.frames = from + count;
-    if (this.frames - this.firsts[this.head & this.mask]! > this.frameMask + 1) this.widen(from);
+    if (this.frames - this.rows[(this.head & this.mask) * ROW_FIELDS + ROW.first]! > this.frameMask + 1)
+      this.widen(from);
     if (count > this.times.length) this.times = new Float64Array(2 * count);
     const { times, arrivals, frameMask, first } = this;
     for (let n = 0; n < count; n++) arrivals[(from + n) & frameMask] = Infinity;
@@ -272,34 +283,28 @@ export class Way {
 
   private streamOf(number: number): number {
     let train = this.tail - 1;
-    while (this.firsts[train & this.mask]! > number) train--;
+    while (this.rows[(train & this.mask) * ROW_FIELDS + ROW.first]! > number) train--;
     return this.trains[train & this.mask]!.set.stream;
   }
 
   private widen(end: number): void {
     const { arrivals, frameMask, frames } = this;
-    const oldest = this.firsts[this.head & this.mask]!;
+    const oldest = this.rows[(this.head & this.mask) * ROW_FIELDS + ROW.first]!;
     while (frames - oldest > this.frameMask + 1) this.frameMask = 2 * this.frameMask + 1;
     this.arrivals = new Float64Array(this.frameMask + 1);
     for (let n = oldest; n < end; n++) this.arrivals[n & this.frameMask] = arrivals[n & frameMask]!;
   }
 
   private lengthen(): void {
-    const { trains, symbols, begins, ends, handed, starts, firsts, mask } = this;
-    const length = 2 * (mask + 1);
-    this.mask = length - 1;
+    const { trains, rows, mask } = this;
+    this.mask = 2 * mask + 1;
     this.trains = [];
-    this.symbols = new Int32Array(length);
-    for (const key of ['begins', 'ends', 'handed', 'starts', 'firsts'] as const) this[key] = new Float64Array(length);
+    this.rows = new Float64Array((this.mask + 1) * ROW_FIELDS);
     for (let n = this.head; n < this.tail; n++) {
       const [to, from] = [n & this.mask, n & mask];
       this.trains[to] = trains[from]!;
-      this.symbols[to] = symbols[from]!;
-      this.begins[to] = begins[from]!;
-      this.ends[to] = ends[from]!;
-      this.handed[to] = handed[from]!;
-      this.starts[to] = starts[from]!;
-      this.firsts[to] = firsts[from]!;
+      for (let field = 0; field < ROW_FIELDS; field++)
+        this.rows[to * ROW_FIELDS + field] = rows[from * ROW_FIELDS + field]!;
     }
   }
 }
