@@ -2,6 +2,7 @@ export { allOf, anyOf, within, type All, type First } from './combine.ts';
 export { HeapQueue } from './heap-queue.ts';
 export { Histogram } from './histogram.ts';
 export { LadderQueue } from './ladder-queue.ts';
+export type { Source } from './lanes.ts';
 export { Cancelled, Interrupt, type Process } from './process.ts';
 export type { EventHandle, EventQueue } from './queue.ts';
 export { EmpiricalCdf, randomStream, RandomStreams, type RandomStream } from './random.ts';
@@ -11,6 +12,7 @@ export {
   SimulationFailure,
   type Handler,
   type HandlerId,
+  type LaneId,
   type RunOutcome,
   type StopConditions,
 } from './simulation.ts';

@@ -2,6 +2,7 @@ import type { Brand } from '../base/brand.ts';
 import { invariant } from '../base/invariant.ts';
 import type { Ns } from '../base/units.ts';
 import { LadderQueue } from './ladder-queue.ts';
+import { Lanes, type Source } from './lanes.ts';
 import { Process } from './process.ts';
 import { MAX_HANDLER, type EventHandle, type EventQueue } from './queue.ts';
 import type { Observer } from './trace.ts';
@@ -10,6 +11,8 @@ import { Wakeups, type Procedure } from './wait.ts';
 /** The last whole nanosecond that a float64 tells from its neighbours. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
+/** Names a source that the simulation asks for its events. */
+export type LaneId = Brand<number, 'lane'>;
 /** Names a registered handler; events carry it instead of a closure. */
 export type HandlerId = Brand<number, 'handler'>;
 /** What an event does; `a` and `b` are the 32-bit integers that it was scheduled with. */
@@ -64,6 +67,11 @@ export class Simulation {
   private readonly queue: EventQueue;
   private readonly handlers: Handler[] = [];
   private readonly names: string[] = [];
+  private readonly lanes = new Lanes();
+  /** Handlers that stand for lanes, so that their events have names. */
+  private readonly laneHandlers: HandlerId[] = [];
+  /** The lane whose event is being executed; -1: the event is of the queue. */
+  private lane = -1;
   private observer: Observer | undefined;
   private clock = 0;
   private executed = 0;
@@ -87,7 +95,7 @@ export class Simulation {
 
   /** How many events are pending. */
   get pending(): number {
-    return this.queue.size;
+    return this.queue.size + this.lanes.pending;
   }
 
   /** Makes `handler` known, once, before events can name it. Throws Bug after 65,535 handlers. */
@@ -97,6 +105,26 @@ export class Simulation {
     this.handlers.push(handler);
     this.names.push(name === '' ? `handler ${id}` : name);
     return id as HandlerId;
+  }
+
+  /**
+   * Adds a source of events in order of time, which is asked for the next one when one of them was executed, and when {@link look} says so.
+   * At their instant they go before the events of the queue.
+   */
+  addLane(source: Source, name: string): LaneId {
+    this.laneHandlers.push(this.register(() => source.run(this.now), name));
+    const lane = this.lanes.add(source) as LaneId;
+    this.look(lane);
+    return lane;
+  }
+
+  /** To be called when the next event of a lane has changed but by being executed; not in the past, whole ns: else Bug. */
+  look(lane: LaneId): void {
+    const time = this.lanes.sources[lane]!.nextTime;
+    if (time === this.lanes.timeOf(lane)) return;
+    if (!(time >= this.clock && (Math.floor(time) === time || time === Infinity)))
+      invariant(false, `event of a lane at ${time} ns while it is ${this.clock} ns`);
+    this.lanes.set(lane, time);
   }
 
   /**
@@ -146,7 +174,7 @@ export class Simulation {
 
   /** Time of the next event in ns, Infinity when nothing is pending. */
   nextTime(): number {
-    return this.queue.nextTime();
+    return Math.min(this.queue.nextTime(), this.lanes.time);
   }
 
   /**
@@ -169,13 +197,19 @@ export class Simulation {
       throw this.failure(error);
     } finally {
       this.running = false;
+      this.lane = -1;
     }
   }
 
   /** The failure that stops the run at this event; `culprit` is the handler's name unless a process is to blame. */
-  failure(cause: unknown, culprit: string = this.names[this.queue.handler] ?? '?'): SimulationFailure {
+  failure(cause: unknown, culprit: string = this.names[this.handler] ?? '?'): SimulationFailure {
     if (cause instanceof SimulationFailure) return cause;
-    return new SimulationFailure(this.now, this.queue.sequence, culprit, cause);
+    return new SimulationFailure(this.now, this.lane < 0 ? this.queue.sequence : 0, culprit, cause);
+  }
+
+  /** Of the event that is being executed. */
+  private get handler(): number {
+    return this.lane < 0 ? this.queue.handler : this.laneHandlers[this.lane]!;
   }
 
   /** Says what is wrong with an event; apart from `at`, so that the engine can make that a part of its callers. */
@@ -188,16 +222,33 @@ export class Simulation {
   }
 
   private loop(limit: number, lastEvent: number, when: (() => boolean) | undefined): RunOutcome['reason'] {
-    const { queue, handlers } = this;
+    const { queue, handlers, lanes } = this;
     while (this.executed < lastEvent) {
-      if (!queue.pop(limit)) return limit === Infinity ? 'empty' : 'until';
-      this.clock = queue.time;
-      this.executed++;
-      if (this.observer !== undefined) this.show(this.observer);
-      handlers[queue.handler]!(queue.a, queue.b);
+      const first = lanes.time;
+      // those of the queue that are before the first lane: times are whole
+      if (queue.pop(first <= limit ? first - 1 : limit)) {
+        this.clock = queue.time;
+        this.executed++;
+        if (this.observer !== undefined) this.show(this.observer);
+        handlers[queue.handler]!(queue.a, queue.b);
+      } else if (first <= limit && first < Infinity) this.next(first);
+      else return limit === Infinity ? 'empty' : 'until';
       if (this.stopping || (when !== undefined && when())) return 'stopped';
     }
     return 'max-events';
+  }
+
+  /** Executes the event of the first lane. */
+  private next(time: number): void {
+    const { lanes } = this;
+    const lane = lanes.first;
+    this.clock = time;
+    this.executed++;
+    this.lane = lane;
+    if (this.observer !== undefined) this.observer.event(this.now, 0, 0, this.laneHandlers[lane]!, 0, 0);
+    lanes.sources[lane]!.run(time as Ns);
+    this.lane = -1;
+    this.look(lane as LaneId);
   }
 
   private show(observer: Observer): void {

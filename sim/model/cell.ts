@@ -30,7 +30,6 @@ import { PacketTap } from './tap.ts';
 import type { SentCounts } from './transport/counts.ts';
 import type { Ways } from './transport/fabric.ts';
 import { ARRIVAL, ARRIVALS, type Detail } from './transport/receiver.ts';
-import { Upcoming } from './transport/upcoming.ts';
 import type { Way } from './transport/way.ts';
 
 /** Slots and occasions, and how many got through whole. */
@@ -172,10 +171,10 @@ export class Cell {
     if (reception.reply === 'at-once')
       this.answerAtOnce = simulation.register((slot) => this.sendAtOnce(slot), `${id} RU replies`);
     if (detail === 'packets') {
-      const arrives = new Upcoming(simulation, this.ru, `${id} arrives at RU`);
-      const returns = new Upcoming(simulation, this.du, `${id} arrives at DU`);
-      ways.down.onArrival = () => arrives.look();
-      ways.up.onArrival = () => returns.look();
+      const arrives = simulation.addLane(this.ru, `${id} arrives at RU`);
+      const returns = simulation.addLane(this.du, `${id} arrives at DU`);
+      ways.down.onArrival = () => simulation.look(arrives);
+      ways.up.onArrival = () => simulation.look(returns);
     }
   }
 

@@ -19,7 +19,6 @@ import { StageBoard, type Observation } from './stages.ts';
 import { Synchronisation, type NodeClock } from './sync/index.ts';
 import { Fabric } from './transport/fabric.ts';
 import type { Detail } from './transport/receiver.ts';
-import { Upcoming } from './transport/upcoming.ts';
 import type { FrameWatcher } from './transport/way.ts';
 import { Ue } from './ue/ue.ts';
 
@@ -94,8 +93,8 @@ export class Network {
     });
     if (detail === 'packets') {
       for (const merge of fabric.merges) {
-        const upcoming = new Upcoming(simulation, merge, 'switch port');
-        merge.onFrame = () => upcoming.look();
+        const turns = simulation.addLane(merge, 'switch port');
+        merge.onFrame = () => simulation.look(turns);
       }
     }
     this.heedClocks();

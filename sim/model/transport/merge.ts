@@ -1,3 +1,5 @@
+import type { Ns } from '../../base/index.ts';
+import type { Source } from '../../kernel/index.ts';
 import { headStart, type Hop, type Stage } from './stage.ts';
 import type { Port } from './port.ts';
 import type { Way } from './way.ts';
@@ -84,7 +86,7 @@ const BATCH = 1024;
  * the frames that have come until a time can be put in order of coming (at the same instant, of inlets) when somebody asks, without an
  * event for each.
  */
-export class Merge {
+export class Merge implements Source {
   readonly port: Port;
   /** Called when frames have come in; packet by packet, this is what makes their turns events. */
   onFrame: (() => void) | undefined;
@@ -144,9 +146,13 @@ export class Merge {
     };
   }
 
-  /** When the next frame comes that waits to be sent on; Infinity where none does. */
+  /** The first whole ns at which a frame that waits to be sent on has come; Infinity where none waits. */
   get nextTime(): number {
-    return this.held > 0 ? this.keys[0]! : Infinity;
+    return this.held > 0 ? Math.ceil(this.keys[0]!) : Infinity;
+  }
+
+  run(now: Ns): void {
+    this.drain(now);
   }
 
   /** Sends on all frames that have come until `until` (ns). */

@@ -1,10 +1,11 @@
+import type { Ns } from '../../base/index.ts';
+import type { Source } from '../../kernel/index.ts';
 import { UNREADABLE, type Unreadable } from '../../interfaces/fronthaul/index.ts';
 import { SEQUENCE_COUNTERS, type FrameSet } from '../du/templates.ts';
 import type { PacketTap } from '../tap.ts';
 import type { Course } from './course.ts';
 import type { Ways } from './fabric.ts';
 import type { Merge } from './merge.ts';
-import type { Source } from './upcoming.ts';
 import { SequenceIds, type FrameWatcher, type Way } from './way.ts';
 
 /** How a message came against its window; also the class of the packet sample. */
@@ -69,6 +70,10 @@ export abstract class Receiver implements Source {
 
   get nextTime(): number {
     return this.way.nextArrival;
+  }
+
+  run(now: Ns): void {
+    this.drain(now);
   }
 
   /** Looks at everything that has come until `until` (ns, true time), in its order. */
