@@ -138,7 +138,7 @@ export function directionsOf(tdd: TddShape | undefined): Directions {
   }
   const shapes = Array.from({ length: tdd.periodSlots }, (_, slot) => slotShape(tdd, slot));
   return {
-    period: tdd.periodSlots,
+    period: shapes.length,
     dl: Uint8Array.from(shapes, (s) => s.dl),
     ul: Uint8Array.from(shapes, (s) => s.ul),
   };

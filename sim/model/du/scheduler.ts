@@ -101,7 +101,7 @@ export class Scheduler {
     const inPeriod = slot % directions.period;
     const dlSymbols = directions.dl[inPeriod] ?? 0;
     const ulSymbols = directions.ul[inPeriod] ?? 0;
-    const frame = Math.floor(slot / this.grid.slotsPerFrame);
+    const frame = (slot / this.grid.slotsPerFrame) | 0;
     const inFrame = slot - frame * this.grid.slotsPerFrame;
     if (inFrame === 0) this.sample();
     for (const flow of this.flows) {

@@ -36,10 +36,9 @@ abstract class Plane {
   symbol: number;
   protected slot: number;
 
-  /** `first`: the first symbol of a slot. */
-  constructor(first: number) {
-    this.symbol = first;
-    this.slot = first / SYMBOLS_PER_SLOT;
+  constructor(slot: number) {
+    this.symbol = slot * SYMBOLS_PER_SLOT;
+    this.slot = slot;
   }
 
   /** Sends at `wake` (ns) what is due for the symbol, or misses it where that is NaN, and goes on to the next one that is of interest. */
@@ -56,8 +55,8 @@ class DownlinkControl extends Plane {
   private readonly sender: Sends;
   private readonly perSymbol: boolean;
 
-  constructor(sender: Sends, perSymbol: boolean, first: number) {
-    super(first);
+  constructor(sender: Sends, perSymbol: boolean, slot: number) {
+    super(slot);
     this.sender = sender;
     this.perSymbol = perSymbol;
   }
@@ -91,9 +90,9 @@ class UplinkControl extends Plane {
   constructor(
     sender: Sends,
     parts: { readonly events: SlotEvents; readonly prach: PrachPlan | undefined; readonly prachSymbol: number },
-    first: number,
+    slot: number,
   ) {
-    super(first);
+    super(slot);
     this.sender = sender;
     this.events = parts.events;
     this.prach = parts.prach;
@@ -143,8 +142,8 @@ class DownlinkData extends Plane {
   /** What is sent for each symbol; undefined where nothing is. */
   private set: FrameSet | undefined;
 
-  constructor(sender: Sends, onlyScheduled: boolean, first: number) {
-    super(first);
+  constructor(sender: Sends, onlyScheduled: boolean, slot: number) {
+    super(slot);
     this.sender = sender;
     this.onlyScheduled = onlyScheduled;
     this.left = this.symbols;
@@ -293,11 +292,14 @@ export class DuSender implements Sends {
     const { prachControl, cplanePer, grid: sends } = this.cell.fronthaul;
     let first = grid.frameFrom(program.horizon + (ticks ? Math.ceil((lead + 1) * grid.symbolNs) : lead + 1));
     first += grid.epoch.align(first / grid.symbolsPerFrame) * grid.symbolsPerFrame;
-    const controlDl = new DownlinkControl(this, cplanePer === 'symbol', first);
+    // an integer for the engine as well, which reckons remainders of others ten times as slowly
+    const slot = (first / SYMBOLS_PER_SLOT) | 0;
+    first = slot * SYMBOLS_PER_SLOT;
+    const controlDl = new DownlinkControl(this, cplanePer === 'symbol', slot);
     const prach = prachControl === 'c-plane' ? this.prach : undefined;
     const asking = { events: this.events, prach, prachSymbol: this.cell.carrier.prach.startSymbol };
-    const controlUl = new UplinkControl(this, asking, first);
-    const data = new DownlinkData(this, sends === 'scheduled', first);
+    const controlUl = new UplinkControl(this, asking, slot);
+    const data = new DownlinkData(this, sends === 'scheduled', slot);
     const leads = [[controlDl, plan.cpDl], [controlUl, plan.cpUl], [data, plan.up]] as const; // prettier-ignore
     program.add(
       ticks

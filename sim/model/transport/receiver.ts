@@ -47,10 +47,15 @@ export abstract class Receiver implements Source {
   /** The sender's sequence ids, but for trains that were passed as a whole since they were asked for: those by number of their course. */
   private readonly ids = new SequenceIds();
   private passed = new Float64Array(16);
+  private behind = false;
   /** Sequence id that is expected, by counter; -1 before the first message. The same trains are left out. */
   private readonly next = new Int16Array(SEQUENCE_COUNTERS).fill(-1);
   /** Every counter that has been seen is where the sender's is. */
   private inStep = true;
+  /** Number of the train of which messages have come one by one that were all of class `kind`, and of use or not; -1: of none. */
+  private alike = -1;
+  private kind: number = ARRIVAL.onTime;
+  private usable = true;
   /** Messages out of sequence, by counter. */
   private readonly outOfSequence = new Float64Array(SEQUENCE_COUNTERS);
 
@@ -72,34 +77,69 @@ export abstract class Receiver implements Source {
     return this.way.nextArrival;
   }
 
+  /** Packet by packet: the next message has come. Those of a train are counted together when its last one has come, as long as they are all alike. */
   run(now: Ns): void {
-    this.drain(now);
+    const { way, edges } = this;
+    const place = way.head & way.mask;
+    const course = way.trains[place]!;
+    const { set } = course;
+    const n = way.read;
+    const follows = n === 0 ? set.sound && this.inStep && !way.idsRestart : this.alike === way.head;
+    if (!follows || way.arrival(place, n) !== now || this.isWatched) {
+      this.drain(now);
+      return;
+    }
+    const symbol = way.symbol(place);
+    if (n === 0) {
+      this.prepare(symbol, set.stream, now);
+      this.prepared = way.head;
+    }
+    const kind = now < edges[EDGE.from]! ? ARRIVAL.early : now > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
+    const usable = kind === ARRIVAL.onTime || now <= edges[EDGE.usable]!;
+    if (n === 0) {
+      this.alike = way.head;
+      this.kind = kind;
+      this.usable = usable;
+    } else if (kind !== this.kind || usable !== this.usable) {
+      this.drain(now);
+      return;
+    }
+    way.read++;
+    if (way.read < set.count) return;
+    way.head++;
+    way.read = 0;
+    this.pass(course, kind);
+    if (usable) this.use(set, -1, symbol);
   }
 
   /** Looks at everything that has come until `until` (ns, true time), in its order. */
   drain(until: number): void {
     const { way, merges } = this;
     for (let m = 0; m < merges.length; m++) merges[m]!.drain(until);
+    if (this.alike === way.head) this.part();
     const together = this.trains && !this.isWatched && !way.idsRestart;
     while (way.head < way.tail) {
       const place = way.head & way.mask;
       const course = way.trains[place]!;
       const start = way.startOf(place);
-      const end = Math.round(start + course.end);
-      const goes = together && this.inStep && way.read === 0 && end <= until;
-      if (!(goes && this.whole(course, way.symbol(place), Math.round(start + course.begin), end)) && !this.closely(place, together, until)) return; // prettier-ignore
+      if (together && this.inStep && start === start && way.read === 0) {
+        const end = Math.round(start + course.end);
+        const begin = Math.round(start + course.begin);
+        if (begin > until) return;
+        if (!(end <= until && this.whole(course, way.symbol(place), begin, end)) && !this.oneByOne(place, until))
+          return;
+      } else if (!this.closely(place, together, until)) return;
       way.head++;
       way.read = 0;
     }
   }
 
-  /** A train that is not all in, or not all alike; false where some of it have not come yet. */
+  /** A train whose arrivals are kept, or that has to be looked at closely; false where some of it have not come yet. */
   private closely(place: number, together: boolean, until: number): boolean {
     const { way } = this;
     if (way.read === 0) {
       const begin = way.arrival(place, 0);
       if (begin > until) return false;
-      // one whose arrivals are kept may be all alike as well
       if (together && this.inStep && way.isWhole(place)) {
         const course = way.trains[place]!;
         const end = way.arrival(place, course.set.count - 1);
@@ -114,19 +154,43 @@ export abstract class Receiver implements Source {
   }
 
   /** All messages of a train at once, which came from `begin` to `end` (ns); false where they differ. */
-  private whole({ set, number }: Course, symbol: number, begin: number, end: number): boolean {
+  private whole(course: Course, symbol: number, begin: number, end: number): boolean {
     const { way, edges } = this;
+    const { set } = course;
     this.prepare(symbol, set.stream, begin);
     this.prepared = way.head;
     const kind = end < edges[EDGE.from]! ? ARRIVAL.early : begin > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
     if (kind === ARRIVAL.onTime && !(begin >= edges[EDGE.from]! && end <= edges[EDGE.to]!)) return false;
     const usable = kind === ARRIVAL.onTime || end <= edges[EDGE.usable]!;
     if (!usable && begin <= edges[EDGE.usable]!) return false;
+    this.pass(course, kind);
+    if (usable) this.use(set, -1, symbol);
+    return true;
+  }
+
+  /** Counts a train of one class. */
+  private pass({ number }: Course, kind: number): void {
     if (number >= this.passed.length) this.grow();
     this.passed[number]!++;
     this.wholes[number * KINDS + kind]!++;
-    if (usable) this.use(set, -1, symbol);
-    return true;
+    this.behind = true;
+  }
+
+  /** Counts the messages that have come of a train one by one, as they would have been by {@link oneByOne}: what follows may differ. */
+  private part(): void {
+    const { way, next, kind } = this;
+    const place = way.head & way.mask;
+    const course = way.trains[place]!;
+    const single = this.singles[course.number] ?? this.begin(course);
+    if (this.behind) this.catchUp();
+    for (let n = 0; n < way.read; n++) {
+      const c = course.set.counter[n]!;
+      this.ids.next[c]!++;
+      next[c] = this.ids.next[c]!;
+      single[n * KINDS + kind]!++;
+      if (this.usable) this.use(course.set, n, way.symbol(place));
+    }
+    this.alike = -1;
   }
 
   /** Message by message; false where some of the train have not come yet. */
@@ -138,7 +202,7 @@ export abstract class Receiver implements Source {
     const symbol = way.symbol(place);
     const ids = this.ids.next;
     const single = this.singles[course.number] ?? this.begin(course);
-    if (this.trains) this.catchUp();
+    if (this.behind) this.catchUp();
     if (way.idsRestart && way.read === 0) this.ids.restart(set);
     for (let n = way.read; n < count; n++) {
       const at = way.arrival(place, n);
@@ -181,6 +245,7 @@ export abstract class Receiver implements Source {
       passed[number] = 0;
       for (const c of set.counter) next[c] = ids.next[c]!;
     }
+    this.behind = false;
   }
 
   private grow(): void {

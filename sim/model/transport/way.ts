@@ -63,8 +63,8 @@ export class Way {
 
   /* trains, from `head` up to `tail`, by number: at `number & mask`, what ROW says of each */
   trains: Course[] = [];
-  rows = new Float64Array(64 * ROW_FIELDS);
-  mask = 63;
+  rows = new Float64Array(16 * ROW_FIELDS);
+  mask = 15;
   /** Trains before this one have been read. */
   head = 0;
   /** Frames of the first train that have been read. */
@@ -72,8 +72,8 @@ export class Way {
   tail = 0;
 
   /* frames that are kept, by number: at `number & frameMask` */
-  private arrivals = new Float64Array(256);
-  private frameMask = 255;
+  private arrivals = new Float64Array(64);
+  private frameMask = 63;
   private frames = 0;
 
   /** The port whose line ends at the far end. */
