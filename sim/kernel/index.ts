@@ -5,7 +5,7 @@ export { LadderQueue } from './ladder-queue.ts';
 export type { Source } from './lanes.ts';
 export { Cancelled, Interrupt, type Process } from './process.ts';
 export type { EventHandle, EventQueue } from './queue.ts';
-export { EmpiricalCdf, randomStream, RandomStreams, type RandomStream } from './random.ts';
+export { EmpiricalCdf, randomStream, RandomStreams, Uniforms, type RandomStream } from './random.ts';
 export { Resource, Server, Store } from './resource.ts';
 export {
   Simulation,

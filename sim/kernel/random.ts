@@ -135,6 +135,25 @@ export class RandomStream {
   }
 }
 
+/** The uniform numbers of a stream that nobody else draws from, many at a time. */
+export class Uniforms {
+  private readonly stream: RandomStream;
+  private readonly drawn = new Float64Array(64);
+  private used = this.drawn.length;
+
+  constructor(stream: RandomStream) {
+    this.stream = stream;
+  }
+
+  next(): number {
+    if (this.used === this.drawn.length) {
+      this.stream.uniforms(this.drawn);
+      this.used = 0;
+    }
+    return this.drawn[this.used++]!;
+  }
+}
+
 /**
  * A distribution given by points of its cumulative probability, straight lines between them. Equal neighbouring values
  * make an atom, equal neighbouring probabilities a gap. A first probability above 0 is an atom at the first value.

@@ -390,6 +390,7 @@ export class Cell {
 }
 
 function carried(list: Map<number, readonly Latch<boolean>[]>, place: number, good: boolean): void {
+  if (list.size === 0) return;
   for (const message of list.get(place) ?? []) message.fire(good);
   list.delete(place);
 }

@@ -1,11 +1,12 @@
-import { STREAM } from '../../interfaces/fronthaul/index.ts';
+import { STREAM, STREAMS } from '../../interfaces/fronthaul/index.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import type { AirGrid } from '../air.ts';
 import type { SlotBoard } from '../board.ts';
 import type { NodeClock } from '../sync/index.ts';
 import type { PacketTap } from '../tap.ts';
 import type { Ways } from '../transport/fabric.ts';
-import { EDGE, Receiver, type Detail } from '../transport/receiver.ts';
+import { Receiver, type Detail } from '../transport/receiver.ts';
+import { ArrivalWindows, type Window } from '../transport/windows.ts';
 import type { FrameSet } from './templates.ts';
 import type { UlWindow } from './timing.ts';
 
@@ -14,10 +15,7 @@ import type { UlWindow } from './timing.ts';
  * closed. What it cannot read it drops after that, as real DUs do.
  */
 export class DuReceiver extends Receiver {
-  private readonly grid: AirGrid;
   private readonly board: SlotBoard;
-  private readonly window: UlWindow;
-  private readonly clock: NodeClock;
 
   constructor(
     window: UlWindow,
@@ -30,11 +28,11 @@ export class DuReceiver extends Receiver {
       readonly detail: Detail;
     },
   ) {
-    super(parts.ways, 'up', parts.tap, parts.detail);
-    this.window = window;
-    this.grid = parts.grid;
+    const { grid, ways, clock, tap, detail } = parts;
+    const unit = window.kind === 'exact' ? 'ns' : 'symbols';
+    const windows = STREAMS.map((): Window => ({ unit, from: window.min, to: window.max }));
+    super(ways, 'up', new ArrivalWindows(grid, clock, windows, { unit, until: window.closed }), tap, detail);
     this.board = parts.board;
-    this.clock = parts.clock;
   }
 
   /** Messages in a class of ARRIVAL, of both uplink streams. */
@@ -47,32 +45,12 @@ export class DuReceiver extends Receiver {
     return [STREAM.uUl, STREAM.uPrach].reduce((sum, stream) => sum + this.turnedAway(stream), 0);
   }
 
-  protected prepare(symbol: number, _stream: number, arrival: number): void {
-    const { grid, edges, window } = this;
-    const ahead = this.clock.offset(arrival);
-    const air = grid.air(symbol) - ahead;
-    edges[EDGE.air] = air;
-    if (window.kind === 'exact') {
-      edges[EDGE.from] = air + window.min;
-      edges[EDGE.to] = air + window.max;
-      edges[EDGE.usable] = air + window.closed;
-    } else {
-      edges[EDGE.from] = grid.boundary(symbol + window.min) - ahead;
-      edges[EDGE.to] = grid.before(symbol + window.max + 1) - ahead;
-      edges[EDGE.usable] = grid.before(symbol + window.closed + 1) - ahead;
-    }
-  }
-
   protected turnedDown(kind: number): number {
     return kind;
   }
 
-  protected offset(arrival: number): number {
-    return arrival - this.edges[EDGE.air]!;
-  }
-
   protected use(set: FrameSet, n: number, symbol: number): void {
-    const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
+    const slot = (symbol / SYMBOLS_PER_SLOT) | 0;
     const { board } = this;
     if (!board.has(slot)) return;
     const used = set.stream === STREAM.uUl ? board.ulUsed : board.prachUsed;

@@ -52,8 +52,10 @@ export class Scheduler {
   private readonly slotNs: Ns;
   private readonly waitingDl: Latch<boolean>[] = [];
   private readonly waitingUl: Latch<boolean>[] = [];
-  /** In the order of attaching, which need not be that of the UEs. */
-  private readonly flows: (UeFlows & { readonly ue: number })[] = [];
+  /** UEs in the order of attaching, and their flows. */
+  private readonly ues: number[] = [];
+  private readonly dl: Flow[] = [];
+  private readonly ul: Flow[] = [];
   private nextDl = 0;
   private nextUl = 0;
 
@@ -91,7 +93,9 @@ export class Scheduler {
 
   /** From now on the UE's flows are served, and it reports on the uplink. */
   attach(ue: number, flows: UeFlows): void {
-    this.flows.push({ ue, ...flows });
+    this.ues.push(ue);
+    this.dl.push(flows.dl);
+    this.ul.push(flows.ul);
   }
 
   /** Fills in a slot on the board; called once, before anything of it is sent. Returns its place. */
@@ -104,10 +108,8 @@ export class Scheduler {
     const frame = (slot / this.grid.slotsPerFrame) | 0;
     const inFrame = slot - frame * this.grid.slotsPerFrame;
     if (inFrame === 0) this.sample();
-    for (const flow of this.flows) {
-      if (flow.dl.backlog(now) > 0) flow.dl.busy(this.slotNs);
-      if (flow.ul.backlog(now) > 0) flow.ul.busy(this.slotNs);
-    }
+    for (const flow of this.dl) if (flow.backlog(now) > 0) flow.busy(this.slotNs);
+    for (const flow of this.ul) if (flow.backlog(now) > 0) flow.busy(this.slotNs);
     if (dlSymbols > 0) this.decideDl(i, frame, inFrame, dlSymbols, now);
     if (ulSymbols > 0) this.decideUl(i, frame, inFrame, ulSymbols, now);
     return i;
@@ -126,12 +128,11 @@ export class Scheduler {
       content |= CONTENT.signalling;
     }
     this.use.availableDl += this.prbs;
-    const place = block > 0 ? this.next('dl', this.nextDl, now) : -1;
-    const served = this.flows[place];
-    if (served) {
-      const bits = served.dl.take(block, now);
+    const place = block > 0 ? next(this.dl, this.nextDl, now) : -1;
+    if (place >= 0) {
+      const bits = this.dl[place]!.take(block, now);
       this.nextDl = place + 1;
-      board.dlUe[i] = served.ue;
+      board.dlUe[i] = this.ues[place]!;
       board.dlBits[i] = bits;
       data = Math.ceil((this.prbs * bits) / block);
       this.use.usedDl += data;
@@ -151,42 +152,39 @@ export class Scheduler {
       this.ulCarried.set(i, this.waitingUl.splice(0, MESSAGES_PER_SLOT));
       content |= CONTENT.signalling;
     }
-    if (this.flows.length > 0 && frame % this.reportFrames === 0 && inFrame === this.firstUlSlot)
+    if (this.ues.length > 0 && frame % this.reportFrames === 0 && inFrame === this.firstUlSlot)
       content |= CONTENT.report;
-    const place = block > 0 ? this.next('ul', this.nextUl, now) : -1;
-    const served = this.flows[place];
+    const place = block > 0 ? next(this.ul, this.nextUl, now) : -1;
     if (block > 0) this.use.availableUl += this.prbs;
-    if (served) {
-      const bits = served.ul.take(block, now);
+    if (place >= 0) {
+      const bits = this.ul[place]!.take(block, now);
       this.nextUl = place + 1;
-      board.ulUe[i] = served.ue;
+      board.ulUe[i] = this.ues[place]!;
       board.ulBits[i] = bits;
       this.use.usedUl += Math.ceil((this.prbs * bits) / block);
       content |= CONTENT.data;
-    } else if (block === 0 && this.flows.some((f) => f.ul.backlog(now) > 0)) {
+    } else if (block === 0 && next(this.ul, 0, now) >= 0) {
       content |= CONTENT.report; // sounding and control in the uplink part of the special slot
-    } else if (block > 0 && this.flows.some((f) => f.dl.backlog(now) > 0)) {
+    } else if (block > 0 && next(this.dl, 0, now) >= 0) {
       content |= CONTENT.report; // acknowledgements of downlink data
     }
     board.ul[i] = content;
   }
 
-  /** Place in the list of the next UE with something to send; -1 where there is none. */
-  private next(direction: 'dl' | 'ul', from: number, now: Ns): number {
-    const count = this.flows.length;
-    for (let k = 0; k < count; k++) {
-      const place = (from + k) % count;
-      if ((this.flows[place]?.[direction].backlog(now) ?? 0) > 0) return place;
-    }
-    return -1;
-  }
-
   private sample(): void {
-    for (const flow of this.flows) {
-      flow.dl.sample(10e6);
-      flow.ul.sample(10e6);
-    }
+    for (const flow of this.dl) flow.sample(10e6);
+    for (const flow of this.ul) flow.sample(10e6);
   }
+}
+
+/** Place in the list of the next flow, from `from` on, with something to send; -1 where there is none. */
+function next(flows: readonly Flow[], from: number, now: Ns): number {
+  const count = flows.length;
+  for (let k = 0; k < count; k++) {
+    const place = (from + k) % count;
+    if (flows[place]!.backlog(now) > 0) return place;
+  }
+  return -1;
 }
 
 /** Broadcast that every cell has: where the pattern leaves none of its slots to the downlink, slot 0 carries it. */

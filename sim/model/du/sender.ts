@@ -111,10 +111,11 @@ class UplinkControl extends Plane {
   look(wake: number): void {
     const { symbol, slot, dataAt, prachAt } = this;
     if (wake === wake) {
-      if (symbol === dataAt && this.sender.board.ul[this.sender.place(slot)] !== 0) this.ask('cUl', wake);
+      if (symbol === dataAt && this.sender.board.ul[this.sender.place(slot)] !== 0)
+        this.ask(this.sender.templates.sets.cUl, wake);
       if (symbol === prachAt) {
         this.sender.place(slot);
-        this.ask('cPrach', wake);
+        this.ask(this.sender.templates.sets.cPrach, wake);
       }
     }
     const next = Math.min(dataAt > symbol ? dataAt : Infinity, prachAt > symbol ? prachAt : Infinity);
@@ -125,8 +126,8 @@ class UplinkControl extends Plane {
     }
   }
 
-  private ask(which: 'cUl' | 'cPrach', wake: number): void {
-    this.sender.way.send(this.sender.templates.sets[which], this.symbol, wake);
+  private ask(set: FrameSet, wake: number): void {
+    this.sender.way.send(set, this.symbol, wake);
     this.events.asked(this.slot, this.symbol);
   }
 }

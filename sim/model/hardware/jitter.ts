@@ -63,7 +63,7 @@ export class HostClock {
   private draw(law: Lateness): void {
     const { drawn } = this;
     this.stream.uniforms(drawn);
-    for (let i = 0; i < BATCH; i++) drawn[i] = Math.round(1e3 * law(drawn[i]!));
+    for (let i = 0; i < BATCH; i++) drawn[i] = Math.round(law(drawn[i]!));
     this.used = 0;
   }
 
@@ -79,7 +79,7 @@ export class HostClock {
 /** Wake-ups that are drawn at once. */
 const BATCH = 256;
 
-/** The lateness (µs) below which a share of all wake-ups lies, from 0 up to but not including 1. */
+/** The lateness (ns) below which a share of all wake-ups lies, from 0 up to but not including 1. */
 type Lateness = (share: number) => number;
 
 function lawOf(p: JitterParameters, period: number): Lateness | undefined {
@@ -87,13 +87,13 @@ function lawOf(p: JitterParameters, period: number): Lateness | undefined {
     case 'none':
       return undefined;
     case 'body-tail': {
-      const { medianUs, sigma, tailProbability, tailFromUs, tailShape, maxUs } = p;
-      const body = lognormal(medianUs, sigma);
+      const { medianUs, sigma, tailProbability: tail, tailFromUs, tailShape, maxUs } = p;
       // what is left of u after the choice is uniform again: it serves as the body's, or the tail's, own number
-      return (u) =>
-        u >= tailProbability
-          ? Math.min(maxUs, body((u - tailProbability) / (1 - tailProbability)))
-          : Math.min(maxUs, tailFromUs * (1 - u / tailProbability) ** (-1 / tailShape));
+      const us = (u: number): number =>
+        u < tail
+          ? tailFromUs * (1 - u / tail) ** (-1 / tailShape)
+          : medianUs * Math.exp(sigma * normalQuantile((u - tail) / (1 - tail)));
+      return tabulated((u) => 1e3 * Math.min(maxUs, us(u)), tail);
     }
     case 'empirical':
       return empirical(stallsOf(p.percentiles, period / 1e3));
@@ -103,19 +103,22 @@ function lawOf(p: JitterParameters, period: number): Lateness | undefined {
 const empirical =
   ({ floor, body, stall, lengths }: StallTable): Lateness =>
   (u) =>
-    floor + (u < stall ? lengths.quantile(u / stall) : body.quantile((u - stall) / (1 - stall)));
+    1e3 * (floor + (u < stall ? lengths.quantile(u / stall) : body.quantile((u - stall) / (1 - stall))));
 
 const BINS = 4096;
 
-/** Quantiles of a lognormal distribution: from a table, straight lines between its points, and exact in its first and last bin. */
-function lognormal(median: number, sigma: number): Lateness {
-  const exact = (p: number): number => median * Math.exp(sigma * normalQuantile(p));
-  const table = Float64Array.from({ length: BINS + 1 }, (_, i) => (i === 0 || i === BINS ? NaN : exact(i / BINS)));
-  return (p) => {
-    const x = p * BINS;
+/**
+ * A law from a table, straight lines between its points; exact as far as `from`, where it may jump, and in the first and the last bin, where
+ * it may have no end.
+ */
+function tabulated(law: Lateness, from: number): Lateness {
+  const first = Math.floor(from * BINS) + 1;
+  const table = Float64Array.from({ length: BINS + 1 }, (_, i) => (i < first || i === BINS ? NaN : law(i / BINS)));
+  return (u) => {
+    const x = u * BINS;
     const i = Math.floor(x);
-    if (i === 0 || i >= BINS - 1) return exact(p);
-    const from = table[i]!;
-    return from + (x - i) * (table[i + 1]! - from);
+    if (i < first || i >= BINS - 1) return law(u);
+    const below = table[i]!;
+    return below + (x - i) * (table[i + 1]! - below);
   };
 }

@@ -4,11 +4,12 @@ import { symbolNs } from '../../spec/oran/ticks.ts';
 import type { AirGrid } from '../air.ts';
 import type { SlotBoard } from '../board.ts';
 import { COUNTER_KIND, COUNTERS_PER_KIND, type FrameSet } from '../du/templates.ts';
-import type { CellParameters, Range } from '../parameters.ts';
+import type { CellParameters } from '../parameters.ts';
 import type { NodeClock } from '../sync/index.ts';
 import type { PacketTap } from '../tap.ts';
 import type { Ways } from '../transport/fabric.ts';
-import { ARRIVAL, EDGE, Receiver, type Detail } from '../transport/receiver.ts';
+import { ARRIVAL, Receiver, type Detail } from '../transport/receiver.ts';
+import { ArrivalWindows, type Window } from '../transport/windows.ts';
 
 /** What the unit does when it is asked for uplink IQ. */
 export interface UplinkRequests {
@@ -27,14 +28,9 @@ export interface EaxcPlace {
 
 /** The receiving end of the O-RU: on time iff T2a_min <= air - arrival <= T2a_max, both ends included (O-RAN.WG4.CUS 4.4); counts each message under its M-plane name and uses those that it can. */
 export class RuReceiver extends Receiver {
-  private readonly grid: AirGrid;
   private readonly board: SlotBoard;
   private readonly uplink: UplinkRequests;
-  private readonly clock: NodeClock;
   private readonly usesAll: boolean;
-  private readonly ticks: boolean;
-  private readonly min: Float64Array;
-  private readonly max: Float64Array;
 
   constructor(
     { reception, carrier }: CellParameters,
@@ -48,41 +44,26 @@ export class RuReceiver extends Receiver {
       readonly detail: Detail;
     },
   ) {
-    super(parts.ways, 'down', parts.tap, parts.detail);
-    this.grid = parts.grid;
-    this.board = parts.board;
-    this.uplink = parts.uplink;
-    this.clock = parts.clock;
-    this.usesAll = reception.outsideWindow === 'use';
-    this.ticks = reception.windowTicks === 'whole-symbols';
+    const { grid, ways, tap, detail } = parts;
     const { up, cpDl, cpUl } = reception.windows;
     const symbol = symbolNs(carrier.mu);
-    const edge = (list: readonly Range[], of: (w: Range) => number): Float64Array => Float64Array.from(list, of);
-    const windows = [up, cpDl, cpUl, cpUl];
-    this.min = edge(windows, (w) => (this.ticks ? Math.ceil(w.min / symbol) : w.min));
-    this.max = edge(windows, (w) => (this.ticks ? Math.floor(w.max / symbol) : w.max));
-  }
-
-  protected prepare(symbol: number, stream: number, arrival: number): void {
-    const { grid, edges } = this;
-    const ahead = this.clock.offset(arrival);
-    const air = grid.air(symbol) - ahead;
-    edges[EDGE.air] = air;
-    edges[EDGE.from] = this.ticks ? grid.boundary(symbol - this.max[stream]!) - ahead : air - this.max[stream]!;
-    edges[EDGE.to] = this.ticks ? grid.before(symbol - this.min[stream]! + 1) - ahead : air - this.min[stream]!;
-    edges[EDGE.usable] = this.usesAll ? air : -Infinity;
+    const ticks = reception.windowTicks === 'whole-symbols';
+    const windows = [up, cpDl, cpUl, cpUl].map(({ min, max }): Window => (ticks ? { unit: 'symbols', from: -Math.floor(max / symbol), to: -Math.ceil(min / symbol) } : { unit: 'ns', from: -max, to: -min })); // prettier-ignore
+    const usesAll = reception.outsideWindow === 'use';
+    // what comes in time for the air can still be used
+    const usable = { unit: 'ns', until: usesAll ? 0 : -Infinity } as const;
+    super(ways, 'down', new ArrivalWindows(grid, parts.clock, windows, usable), tap, detail);
+    this.board = parts.board;
+    this.uplink = parts.uplink;
+    this.usesAll = usesAll;
   }
 
   protected turnedDown(): number {
     return ARRIVAL.corrupt;
   }
 
-  protected offset(arrival: number): number {
-    return this.edges[EDGE.air]! - arrival;
-  }
-
   protected use(set: FrameSet, n: number, symbol: number): void {
-    const slot = Math.floor(symbol / SYMBOLS_PER_SLOT);
+    const slot = (symbol / SYMBOLS_PER_SLOT) | 0;
     const { board } = this;
     if (!board.has(slot)) return;
     const i = board.at(slot);

@@ -1,4 +1,4 @@
-import type { RandomStream } from '../../kernel/index.ts';
+import { Uniforms, type RandomStream } from '../../kernel/index.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import type { AirGrid, Directions } from '../air.ts';
 import type { SlotBoard } from '../board.ts';
@@ -27,7 +27,7 @@ export class RuUplink implements UplinkRequests {
   private readonly prachSpread: number;
   private readonly prach: PrachPlan;
   private readonly prachMessages: number;
-  private readonly stream: RandomStream;
+  private readonly chance: Uniforms;
   private readonly prachAsked = new Map<number, number>();
   private answered = false;
   /** When the frames sent last were handed over, ns. */
@@ -59,7 +59,7 @@ export class RuUplink implements UplinkRequests {
     this.prachSpread = Math.min(this.spread, parts.grid.air(2) - parts.grid.air(1));
     this.prach = parts.prach;
     this.prachMessages = carrier.prach.messages;
-    this.stream = parts.stream;
+    this.chance = new Uniforms(parts.stream);
     parts.way.idsRestart = reception.constantSequence;
   }
 
@@ -104,7 +104,7 @@ export class RuUplink implements UplinkRequests {
     const symbols = asked === 0 ? 0 : (directions.ul[slot % directions.period] ?? 0);
     const occasion = this.prach.answeredIn(slot);
     const prachAsked = occasion === undefined ? 0 : (this.prachAsked.get(slot) ?? 0);
-    this.prachAsked.delete(slot);
+    if (prachAsked !== 0) this.prachAsked.delete(slot);
     const ahead = this.clock.offset(now);
     const data = symbols === 0 ? undefined : templates.only(templates.sets.uUl, asked);
     const prach = prachAsked === 0 ? undefined : templates.only(templates.sets.uPrach, prachAsked);
@@ -128,7 +128,7 @@ export class RuUplink implements UplinkRequests {
 
   /** When IQ of a symbol is handed over, ns; `ahead`: of the unit's clock. */
   private draw(symbol: number, spread: number, ahead: number): number {
-    return this.grid.air(symbol) - ahead + this.ta3.min + Math.floor(spread * this.stream.uniform());
+    return this.grid.air(symbol) - ahead + this.ta3.min + Math.floor(spread * this.chance.next());
   }
 
   /** Sends all IQ of a slot at `now`, whether it has been on air or not: the habit of a program that only plays the part of a unit. */

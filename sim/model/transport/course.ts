@@ -86,12 +86,12 @@ export class Course {
    */
   run(at: number): number {
     if (!this.isPlain) return NaN;
-    const start = this.port.begin(at, this.span);
+    const { port, span } = this;
+    const start = port.begin(at, span);
     if (start !== start) return NaN;
     const last = this.further.length === 0 ? start : this.runOn(start);
-    if (last !== last) return NaN;
+    if (last === last) port.occupy(start + span);
     this.starts[0] = start;
-    this.port.occupy(start + this.span);
     return last;
   }
 

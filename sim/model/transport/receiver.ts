@@ -6,6 +6,7 @@ import type { PacketTap } from '../tap.ts';
 import type { Course } from './course.ts';
 import type { Ways } from './fabric.ts';
 import type { Merge } from './merge.ts';
+import { EDGE, type ArrivalWindows } from './windows.ts';
 import { SequenceIds, type FrameWatcher, type Way } from './way.ts';
 
 /** How a message came against its window; also the class of the packet sample. */
@@ -13,12 +14,11 @@ export const ARRIVAL = { onTime: 0, early: 1, late: 2, corrupt: 3 } as const;
 /** Classes of arrival, the last for messages that could not be read. */
 export const ARRIVALS = ['onTime', 'early', 'late', 'corrupt'] as const;
 const KINDS = ARRIVALS.length;
+/** Of a train: its messages are not all of one class. */
+const MIXED = -1;
 
 /** Packet by packet, each message is an event of its own; by trains, those of a symbol are looked at together, when somebody asks. */
 export type Detail = 'packets' | 'trains';
-
-/** Places in {@link Receiver.edges}: times of arrival, true time in ns. On time from `from` to `to`, both included. */
-export const EDGE = { from: 0, to: 1, usable: 2, air: 3 } as const;
 
 /**
  * The receiving end of a way: judges each message against its window and counts it. A train whose first and last message are in the same
@@ -30,11 +30,8 @@ export abstract class Receiver implements Source {
   watcher: FrameWatcher | undefined;
   /** Neither counts nor uses what comes: the carrier is not active. */
   silent = false;
-  /**
-   * By EDGE, for the train at hand: its window, until when a message outside it is of use all the same (-Infinity: never), and its symbol's
-   * air time as this end's clock has it.
-   */
-  protected readonly edges = new Float64Array(4);
+  private readonly windows: ArrivalWindows;
+  private readonly direction: 'down' | 'up';
   private readonly way: Way;
   private readonly merges: readonly Merge[];
   private readonly trains: boolean;
@@ -59,15 +56,15 @@ export abstract class Receiver implements Source {
   /** Messages out of sequence, by counter. */
   private readonly outOfSequence = new Float64Array(SEQUENCE_COUNTERS);
 
-  constructor(ways: Ways, direction: 'down' | 'up', tap: PacketTap, detail: Detail) {
+  constructor(ways: Ways, direction: 'down' | 'up', windows: ArrivalWindows, tap: PacketTap, detail: Detail) {
+    this.windows = windows;
+    this.direction = direction;
     this.way = ways[direction];
     this.merges = ways.merges[direction];
     this.tap = tap;
     this.trains = detail === 'trains';
   }
 
-  /** Sets the edges for messages of `stream` for `symbol`, the first of which came at `arrival` (ns, true time). */
-  protected abstract prepare(symbol: number, stream: number, arrival: number): void;
   /** Uses a message, or (`n` = -1) all of the set. */
   protected abstract use(set: FrameSet, n: number, symbol: number): void;
   /** Class under which an unreadable message that came in class `kind` is counted. */
@@ -79,9 +76,10 @@ export abstract class Receiver implements Source {
 
   /** Packet by packet: the next message has come. Those of a train are counted together when its last one has come, as long as they are all alike. */
   run(now: Ns): void {
-    const { way, edges } = this;
+    const { way } = this;
+    const { edges } = this.windows;
     const place = way.head & way.mask;
-    const course = way.trains[place]!;
+    const course = way.course(place);
     const { set } = course;
     const n = way.read;
     const follows = n === 0 ? set.sound && this.inStep && !way.idsRestart : this.alike === way.head;
@@ -91,7 +89,7 @@ export abstract class Receiver implements Source {
     }
     const symbol = way.symbol(place);
     if (n === 0) {
-      this.prepare(symbol, set.stream, now);
+      this.windows.look(symbol, set.stream, now);
       this.prepared = way.head;
     }
     const kind = now < edges[EDGE.from]! ? ARRIVAL.early : now > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
@@ -120,18 +118,39 @@ export abstract class Receiver implements Source {
     const together = this.trains && !this.isWatched && !way.idsRestart;
     while (way.head < way.tail) {
       const place = way.head & way.mask;
-      const course = way.trains[place]!;
-      const start = way.startOf(place);
-      if (together && this.inStep && start === start && way.read === 0) {
-        const end = Math.round(start + course.end);
-        const begin = Math.round(start + course.begin);
-        if (begin > until) return;
-        if (!(end <= until && this.whole(course, way.symbol(place), begin, end)) && !this.oneByOne(place, until))
-          return;
-      } else if (!this.closely(place, together, until)) return;
+      if (together && this.inStep && way.read === 0 && this.goBy(way.course(place), until)) continue;
+      if (!this.closely(place, together, until)) return;
       way.head++;
       way.read = 0;
     }
+  }
+
+  /** Trains of one course, one after another, as long as each has come and is all of one class; false where the first one is not. */
+  private goBy(course: Course, until: number): boolean {
+    const { way } = this;
+    const { edges } = this.windows;
+    const { mask, tail } = way;
+    const { set, number, begin, end } = course;
+    if (number >= this.passed.length) this.grow();
+    const { wholes } = this;
+    let train = way.head;
+    do {
+      const place = train & mask;
+      const start = way.startOf(place);
+      const last = Math.round(start + end);
+      if (!(last <= until)) break;
+      const symbol = way.symbol(place);
+      const kind = this.kindOf(set, symbol, Math.round(start + begin), last);
+      if (kind === MIXED) break;
+      wholes[number * KINDS + kind]!++;
+      if (last <= edges[EDGE.usable]! || kind === ARRIVAL.onTime) this.use(set, -1, symbol);
+      train++;
+    } while (train < tail && way.course(train & mask) === course);
+    if (train === way.head) return false;
+    this.passed[number]! += train - way.head;
+    this.behind = true;
+    way.head = train;
+    return true;
   }
 
   /** A train whose arrivals are kept, or that has to be looked at closely; false where some of it have not come yet. */
@@ -140,10 +159,17 @@ export abstract class Receiver implements Source {
     if (way.read === 0) {
       const begin = way.arrival(place, 0);
       if (begin > until) return false;
-      if (together && this.inStep && way.isWhole(place)) {
-        const course = way.trains[place]!;
+      // what is kept may be all alike as well; what goes by its course has been tried
+      if (together && this.inStep && way.startOf(place) !== way.startOf(place) && way.isWhole(place)) {
+        const course = way.course(place);
         const end = way.arrival(place, course.set.count - 1);
-        if (end <= until && this.whole(course, way.symbol(place), begin, end)) return true;
+        const kind = end <= until ? this.kindOf(course.set, way.symbol(place), begin, end) : MIXED;
+        if (kind !== MIXED) {
+          this.pass(course, kind);
+          if (kind === ARRIVAL.onTime || end <= this.windows.edges[EDGE.usable]!)
+            this.use(course.set, -1, way.symbol(place));
+          return true;
+        }
       }
     }
     return this.oneByOne(place, until);
@@ -153,19 +179,16 @@ export abstract class Receiver implements Source {
     return this.tap.open || this.silent || this.watcher !== undefined;
   }
 
-  /** All messages of a train at once, which came from `begin` to `end` (ns); false where they differ. */
-  private whole(course: Course, symbol: number, begin: number, end: number): boolean {
-    const { way, edges } = this;
-    const { set } = course;
-    this.prepare(symbol, set.stream, begin);
-    this.prepared = way.head;
-    const kind = end < edges[EDGE.from]! ? ARRIVAL.early : begin > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
-    if (kind === ARRIVAL.onTime && !(begin >= edges[EDGE.from]! && end <= edges[EDGE.to]!)) return false;
-    const usable = kind === ARRIVAL.onTime || end <= edges[EDGE.usable]!;
-    if (!usable && begin <= edges[EDGE.usable]!) return false;
-    this.pass(course, kind);
-    if (usable) this.use(set, -1, symbol);
-    return true;
+  /** The class of all messages of a train that came from `begin` to `end` (ns); MIXED where they differ in that, or in being of use. */
+  private kindOf({ stream }: FrameSet, symbol: number, begin: number, end: number): number {
+    this.windows.look(symbol, stream, begin);
+    const { edges } = this.windows;
+    const from = edges[EDGE.from]!;
+    const to = edges[EDGE.to]!;
+    const usable = edges[EDGE.usable]!;
+    if (begin >= from && end <= to) return ARRIVAL.onTime;
+    if (end > usable && begin <= usable) return MIXED;
+    return end < from ? ARRIVAL.early : begin > to ? ARRIVAL.late : MIXED;
   }
 
   /** Counts a train of one class. */
@@ -180,7 +203,7 @@ export abstract class Receiver implements Source {
   private part(): void {
     const { way, next, kind } = this;
     const place = way.head & way.mask;
-    const course = way.trains[place]!;
+    const course = way.course(place);
     const single = this.singles[course.number] ?? this.begin(course);
     if (this.behind) this.catchUp();
     for (let n = 0; n < way.read; n++) {
@@ -195,8 +218,9 @@ export abstract class Receiver implements Source {
 
   /** Message by message; false where some of the train have not come yet. */
   private oneByOne(place: number, until: number): boolean {
-    const { way, next, edges } = this;
-    const course = way.trains[place]!;
+    const { way, next } = this;
+    const { edges } = this.windows;
+    const course = way.course(place);
     const { set } = course;
     const { counter, corrupt, noticed, count, stream } = set;
     const symbol = way.symbol(place);
@@ -218,7 +242,7 @@ export abstract class Receiver implements Source {
         continue;
       }
       if (this.prepared !== way.head) {
-        this.prepare(symbol, stream, at);
+        this.windows.look(symbol, stream, at);
         this.prepared = way.head;
       }
       const inTime = at < edges[EDGE.from]! ? ARRIVAL.early : at > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
@@ -268,7 +292,10 @@ export abstract class Receiver implements Source {
   }
 
   /** ns of an arrival against the air time, for the sample of packets: positive before it (down), after it (up). */
-  protected abstract offset(arrival: number): number;
+  private offset(arrival: number): number {
+    const after = arrival - this.windows.edges[EDGE.air]!;
+    return this.direction === 'down' ? -after : after;
+  }
 
   /** Messages of a stream (of one position in its eAxC list) that were counted in a class of ARRIVAL. */
   seen(stream: number, kind: number, eaxc?: number): number {

@@ -42,11 +42,11 @@ export class SequenceIds {
 }
 
 /**
- * Of a train: its symbol, when it was handed over (ns), what the offsets of its course count from (ns; NaN where arrivals are kept frame by
- * frame), and the first frame of those that are kept.
+ * Of a train: its course by number, its symbol, when it was handed over (ns), what the offsets of its course count from (ns; NaN where
+ * arrivals are kept frame by frame), and the first frame of those that are kept.
  */
-const ROW = { symbol: 0, handed: 1, start: 2, first: 3 } as const;
-const ROW_FIELDS = 4;
+const ROW = { course: 0, symbol: 1, handed: 2, start: 3, first: 4 } as const;
+const ROW_FIELDS = 5;
 
 /**
  * One direction of one cell's fronthaul: the messages under way, first in, first out. Messages that go together (those of one symbol) are a
@@ -62,7 +62,6 @@ export class Way {
   onArrival: (() => void) | undefined;
 
   /* trains, from `head` up to `tail`, by number: at `number & mask`, what ROW says of each */
-  trains: Course[] = [];
   rows = new Float64Array(16 * ROW_FIELDS);
   mask = 15;
   /** Trains before this one have been read. */
@@ -112,7 +111,7 @@ export class Way {
       train >= this.head && this.rows[(train & this.mask) * ROW_FIELDS + ROW.handed]! > until;
       train--
     ) {
-      const { set } = this.trains[train & this.mask]!;
+      const { set } = this.course(train & this.mask);
       times.set(set, (times.get(set) ?? 0) - 1);
     }
     return times;
@@ -121,7 +120,7 @@ export class Way {
   /** Arrivals (ns) of the frames that have not been read, in order; NaN where they were lost, Infinity where not known yet. */
   *unread(): Generator<number> {
     for (let train = this.head; train < this.tail; train++) {
-      const { count } = this.trains[train & this.mask]!.set;
+      const { count } = this.course(train & this.mask).set;
       for (let n = train === this.head ? this.read : 0; n < count; n++) yield this.arrival(train & this.mask, n);
     }
   }
@@ -136,7 +135,7 @@ export class Way {
   /** Arrival of the frame sent last: NaN where it was lost, Infinity where it is not known yet. */
   get lastArrival(): number {
     const train = (this.tail - 1) & this.mask;
-    return this.arrival(train, this.trains[train]!.set.count - 1);
+    return this.arrival(train, this.course(train).set.count - 1);
   }
 
   /** Arrival of the next frame to be read: Infinity where there is none, or it is not known yet. */
@@ -144,7 +143,7 @@ export class Way {
     let { read } = this;
     for (let train = this.head; train < this.tail; train++) {
       const place = train & this.mask;
-      const { count } = this.trains[place]!.set;
+      const { count } = this.course(place).set;
       for (; read < count; read++) {
         const arrival = this.arrival(place, read);
         if (arrival === arrival) return arrival;
@@ -157,8 +156,13 @@ export class Way {
   /** Arrival of a frame (ns) of the train at `place`: NaN where it was lost, Infinity where it is not known yet. */
   arrival(place: number, n: number): number {
     const start = this.startOf(place);
-    if (start === start) return Math.round(start + this.trains[place]!.offsets[n]!);
+    if (start === start) return Math.round(start + this.course(place).offsets[n]!);
     return this.arrivals[(this.rows[place * ROW_FIELDS + ROW.first]! + n) & this.frameMask]!;
+  }
+
+  /** The course of the train at `place`. */
+  course(place: number): Course {
+    return this.courses[this.rows[place * ROW_FIELDS + ROW.course]!]!;
   }
 
   /** The symbol of the train at `place`. */
@@ -173,7 +177,7 @@ export class Way {
 
   /** Whether every frame of the train at `place` arrives, is known to, and can be read. */
   isWhole(place: number): boolean {
-    const { count, sound } = this.trains[place]!.set;
+    const { count, sound } = this.course(place).set;
     for (let n = 0; n < count; n++) if (!(this.arrival(place, n) < Infinity)) return false;
     return sound;
   }
@@ -185,10 +189,10 @@ export class Way {
     if (course?.set !== set) course = this.courseOf(set);
     course.sent++;
     const place = this.tail++ & this.mask;
-    this.trains[place] = course;
     const start = course.run(at);
     const { rows } = this;
     const row = place * ROW_FIELDS;
+    rows[row + ROW.course] = course.number;
     rows[row + ROW.symbol] = symbol;
     rows[row + ROW.handed] = at;
     rows[row + ROW.first] = this.frames;
@@ -284,7 +288,7 @@ export class Way {
   private streamOf(number: number): number {
     let train = this.tail - 1;
     while (this.rows[(train & this.mask) * ROW_FIELDS + ROW.first]! > number) train--;
-    return this.trains[train & this.mask]!.set.stream;
+    return this.course(train & this.mask).set.stream;
   }
 
   private widen(end: number): void {
@@ -296,13 +300,11 @@ export class Way {
   }
 
   private lengthen(): void {
-    const { trains, rows, mask } = this;
+    const { rows, mask } = this;
     this.mask = 2 * mask + 1;
-    this.trains = [];
     this.rows = new Float64Array((this.mask + 1) * ROW_FIELDS);
     for (let n = this.head; n < this.tail; n++) {
       const [to, from] = [n & this.mask, n & mask];
-      this.trains[to] = trains[from]!;
       for (let field = 0; field < ROW_FIELDS; field++)
         this.rows[to * ROW_FIELDS + field] = rows[from * ROW_FIELDS + field]!;
     }
