@@ -2,14 +2,22 @@ import type { Brand } from '../base/brand.ts';
 import { invariant } from '../base/invariant.ts';
 import type { Ns } from '../base/units.ts';
 import { LadderQueue } from './ladder-queue.ts';
-import { Lanes, type Source } from './lanes.ts';
 import { Process } from './process.ts';
 import { MAX_HANDLER, type EventHandle, type EventQueue } from './queue.ts';
 import type { Observer } from './trace.ts';
 import { Wakeups, type Procedure } from './wait.ts';
+import { WinnerTree } from './winner-tree.ts';
 
 /** The last whole nanosecond that a float64 tells from its neighbours. */
 const LAST = Number.MAX_SAFE_INTEGER;
+
+/** What has events in order of time and knows its next one, so that those behind it need not be scheduled. */
+export interface Source {
+  /** Time of its next event, whole ns, not in the past; Infinity while there is none. */
+  readonly nextTime: number;
+  /** Does what is due at `now`; after that `nextTime` is a later one. */
+  run(now: Ns): void;
+}
 
 /** Names a source that the simulation asks for its events. */
 export type LaneId = Brand<number, 'lane'>;
@@ -67,7 +75,8 @@ export class Simulation {
   private readonly queue: EventQueue;
   private readonly handlers: Handler[] = [];
   private readonly names: string[] = [];
-  private readonly lanes = new Lanes();
+  private readonly lanes = new WinnerTree();
+  private readonly sources: Source[] = [];
   /** Handlers that stand for lanes, so that their events have names. */
   private readonly laneHandlers: HandlerId[] = [];
   /** The lane whose event is being executed; -1: the event is of the queue. */
@@ -109,18 +118,20 @@ export class Simulation {
 
   /**
    * Adds a source of events in order of time, which is asked for the next one when one of them was executed, and when {@link look} says so.
-   * At their instant they go before the events of the queue.
+   * At their instant they go before the events of the queue. They schedule nothing (else Bug), and what one lane does is nothing to another
+   * but for what it tells it by `look`: so a lane may run ahead of others until the next event of the queue, unless somebody observes.
    */
   addLane(source: Source, name: string): LaneId {
     this.laneHandlers.push(this.register(() => source.run(this.now), name));
-    const lane = this.lanes.add(source) as LaneId;
+    this.sources.push(source);
+    const lane = this.lanes.add() as LaneId;
     this.look(lane);
     return lane;
   }
 
   /** To be called when the next event of a lane has changed but by being executed; not in the past, whole ns: else Bug. */
   look(lane: LaneId): void {
-    const time = this.lanes.sources[lane]!.nextTime;
+    const time = this.sources[lane]!.nextTime;
     if (time === this.lanes.timeOf(lane)) return;
     if (!(time >= this.clock && (Math.floor(time) === time || time === Infinity)))
       invariant(false, `event of a lane at ${time} ns while it is ${this.clock} ns`);
@@ -139,7 +150,8 @@ export class Simulation {
       (a | 0) === a &&
       (b | 0) === b &&
       (priority << 24) >> 24 === priority &&
-      handler < this.handlers.length
+      handler < this.handlers.length &&
+      this.lane < 0
     )) {
       this.refuse(time, handler, a, b, priority);
     }
@@ -218,11 +230,14 @@ export class Simulation {
     invariant(timely, `event scheduled at ${time} ns while it is ${this.clock} ns`);
     invariant((priority << 24) >> 24 === priority, `priority ${priority} is not within -128…127`);
     invariant((a | 0) === a && (b | 0) === b, `event payload ${a}, ${b}: no 32-bit integers`);
+    invariant(this.lane < 0, 'a lane schedules an event');
     invariant(false, `unknown handler ${handler}`);
   }
 
   private loop(limit: number, lastEvent: number, when: (() => boolean) | undefined): RunOutcome['reason'] {
     const { queue, handlers, lanes } = this;
+    // whoever looks at each event sees all of them in order of time
+    const isWatched = when !== undefined || lastEvent < Infinity || this.observer !== undefined;
     while (this.executed < lastEvent) {
       const first = lanes.time;
       // those of the queue that are before the first lane: times are whole
@@ -231,22 +246,28 @@ export class Simulation {
         this.executed++;
         if (this.observer !== undefined) this.show(this.observer);
         handlers[queue.handler]!(queue.a, queue.b);
-      } else if (first <= limit && first < Infinity) this.next(first);
+      } else if (first <= limit && first < Infinity)
+        this.runLane(first, isWatched ? first - 1 : Math.min(limit, queue.nextTime() - 1)); // prettier-ignore
       else return limit === Infinity ? 'empty' : 'until';
       if (this.stopping || (when !== undefined && when())) return 'stopped';
     }
     return 'max-events';
   }
 
-  /** Executes the event of the first lane. */
-  private next(time: number): void {
+  /** Executes the event of the first lane, at `time`, and those that follow it there until `until`. */
+  private runLane(time: number, until: number): void {
     const { lanes } = this;
     const lane = lanes.first;
-    this.clock = time;
-    this.executed++;
+    const source = this.sources[lane]!;
     this.lane = lane;
-    if (this.observer !== undefined) this.observer.event(this.now, 0, 0, this.laneHandlers[lane]!, 0, 0);
-    lanes.sources[lane]!.run(time as Ns);
+    let next = time;
+    do {
+      this.clock = next;
+      this.executed++;
+      if (this.observer !== undefined) this.observer.event(this.now, 0, 0, this.laneHandlers[lane]!, 0, 0);
+      source.run(next as Ns);
+      next = source.nextTime;
+    } while (next <= until);
     this.lane = -1;
     this.look(lane as LaneId);
   }

@@ -1,10 +1,12 @@
 import { WIRE_OVERHEAD } from '../../spec/transport.ts';
 import type { FrameSet } from '../du/templates.ts';
 import type { Port } from './port.ts';
-import { DirectHop, type Hop, type Stage } from './stage.ts';
+import { DirectHop, type Junction, type Stage } from './stage.ts';
 
 /** A port of the course. Times in ns. */
 interface Leg {
+  /** When the first frame of what was sent last was begun here. */
+  begun: number;
   readonly port: Port;
   /** From when the first frame was begun at the port before (or the set was handed over) until it may be begun here. */
   readonly lead: number;
@@ -32,12 +34,12 @@ export class Course {
   readonly begin: number;
   readonly end: number;
   /** Where others may come between; undefined where the course ends at the far end. */
-  readonly shared: Hop | undefined;
+  readonly shared: Junction | undefined;
   private readonly port: Port;
   private readonly span: number;
   private readonly further: readonly Leg[];
-  /** When the first frame was begun at each port. */
-  private readonly starts: Float64Array;
+  /** When the first frame of what was sent last was begun at the first port, ns. */
+  begun = NaN;
   /** False where delays differ by chance, or frames are refused on the way: each has to be looked at. */
   private readonly isPlain: boolean;
 
@@ -50,29 +52,29 @@ export class Course {
     let lead = 0;
     let stage: Stage | undefined = first;
     let isPlain = set.sound && sizes.length > 0;
-    let shared: Hop | undefined;
+    let shared: Junction | undefined;
     this.leaves = coming;
     while (stage !== undefined) {
       const { port, delay, next }: Stage = stage;
       const { leaves, span, dense } = through(port, sizes, coming);
       if (legs.length === 0) this.leaves = leaves;
-      legs.push({ port, lead, span, dense });
+      legs.push({ port, lead, span, dense, begun: NaN });
       isPlain &&= typeof delay === 'number' && !port.isShared;
       const after = typeof delay === 'number' ? delay : NaN;
       const arrives: Float64Array<ArrayBuffer> = leaves.map((at, n) => at + after + (next?.forwarding(port, sizes[n]!) ?? 0)); // prettier-ignore
-      stage = next instanceof DirectHop ? next.stage : undefined;
-      if (stage === undefined) {
-        shared = next;
-        coming = arrives;
-      } else {
+      if (next instanceof DirectHop) {
+        stage = next.stage;
         lead = arrives[0]!;
         coming = arrives.map((at) => at - lead);
+      } else {
+        stage = undefined;
+        shared = next;
+        coming = arrives;
       }
     }
     this.port = first.port;
     this.span = legs[0]!.span;
     this.further = legs.slice(1);
-    this.starts = new Float64Array(legs.length);
     this.offsets = coming;
     this.begin = coming[0] ?? NaN;
     this.end = coming.at(-1) ?? NaN;
@@ -91,28 +93,23 @@ export class Course {
     if (start !== start) return NaN;
     const last = this.further.length === 0 ? start : this.runOn(start);
     if (last === last) port.occupy(start + span);
-    this.starts[0] = start;
+    this.begun = start;
     return last;
-  }
-
-  /** When the first frame of what was sent last was begun at the first port, ns. */
-  get begun(): number {
-    return this.starts[0]!;
   }
 
   /** Through the ports behind the first one, where the first frame is begun at `start`. */
   private runOn(start: number): number {
-    const { further, starts } = this;
+    const { further } = this;
     let ready = start;
     for (let k = 0; k < further.length; k++) {
-      const { port, lead, span, dense } = further[k]!;
-      ready += lead;
-      const begun = port.begin(ready, span);
-      if (begun !== begun || (begun > ready && !dense)) return NaN;
-      starts[k + 1] = begun;
+      const leg = further[k]!;
+      ready += leg.lead;
+      const begun = leg.port.begin(ready, leg.span);
+      if (begun !== begun || (begun > ready && !leg.dense)) return NaN;
+      leg.begun = begun;
       ready = begun;
     }
-    for (let k = 0; k < further.length; k++) further[k]!.port.occupy(starts[k + 1]! + further[k]!.span);
+    for (let k = 0; k < further.length; k++) further[k]!.port.occupy(further[k]!.begun + further[k]!.span);
     return ready;
   }
 }

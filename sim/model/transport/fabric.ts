@@ -4,7 +4,7 @@ import type { CellParameters, DelayParameters, PathParameters, SwitchParameters 
 import { Background } from './background.ts';
 import { Merge } from './merge.ts';
 import { Port } from './port.ts';
-import { DirectHop, Stage, type Hop } from './stage.ts';
+import { DirectHop, Stage, type Junction } from './stage.ts';
 import { residence } from './switch.ts';
 import { Way } from './way.ts';
 
@@ -102,7 +102,7 @@ class PortPlan {
   /** A way through its ports, from the end to the beginning, since each stage knows the next. */
   way(legs: readonly Leg[]): { readonly way: Way; readonly merges: readonly Merge[] } {
     const merges: Merge[] = [];
-    let next: Hop | undefined;
+    let next: DirectHop | Junction | undefined;
     for (let i = legs.length - 1; i > 0; i--) {
       const leg = legs[i]!;
       const stage = new Stage(this.port(leg.name).port, leg.delay, next);

@@ -12,8 +12,8 @@ export class Port {
   readonly nsPerByte: number;
   private readonly longestWait: number;
   private readonly background: Background | undefined;
-  /** When the frame sent last and the gap behind it are over. In an array, so that it stays a bare number. */
-  private readonly free = new Float64Array(1);
+  /** When the frame sent last and the gap behind it are over. */
+  private free = 0;
 
   constructor(rate: BitsPerSecond, buffer: Bytes, background?: Background) {
     this.nsPerByte = 8e9 / rate;
@@ -32,7 +32,7 @@ export class Port {
    */
   send(times: Float64Array, bytes: Uint16Array, count: number): void {
     const { nsPerByte, longestWait, background } = this;
-    let free = this.free[0]!;
+    let { free } = this;
     for (let n = 0; n < count; n++) {
       const ready = times[n]!;
       if (!(ready < Infinity)) continue;
@@ -46,19 +46,19 @@ export class Port {
       free = start + (size + WIRE_OVERHEAD) * nsPerByte;
       times[n] = start + (size + BEFORE_END) * nsPerByte;
     }
-    this.free[0] = free;
+    this.free = free;
   }
 
   /** When frames that come from `ready` on and keep the port busy for `span` could begin; NaN where one of them might want for room. */
   begin(ready: number, span: number): number {
-    const free = this.free[0]!;
+    const { free } = this;
     const start = ready > free ? ready : free;
     return start + span - ready > this.longestWait ? NaN : start;
   }
 
   /** They have begun, and are over at `until`. */
   occupy(until: number): void {
-    this.free[0] = until;
+    this.free = until;
   }
 
   /** From the first bit of the preamble until the last one of the frame, its check sequence included. */

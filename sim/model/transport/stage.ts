@@ -1,3 +1,4 @@
+import type { Course } from './course.ts';
 import type { Port } from './port.ts';
 import type { Way } from './way.ts';
 
@@ -9,9 +10,9 @@ export class Stage {
   readonly port: Port;
   /** Delay of each frame behind the port, ns. */
   readonly delay: number | (() => number);
-  readonly next: Hop | undefined;
+  readonly next: DirectHop | Junction | undefined;
 
-  constructor(port: Port, delay: number | (() => number), next?: Hop) {
+  constructor(port: Port, delay: number | (() => number), next?: DirectHop | Junction) {
     this.port = port;
     this.delay = delay;
     this.next = next;
@@ -41,6 +42,12 @@ export interface Hop {
   forwarding(before: Port, bytes: number): number;
   /** Frames that may be sent from `times` on. */
   enter(way: Way, from: number, times: Float64Array, bytes: Uint16Array, count: number): void;
+}
+
+/** A next port that frames of others lead to as well, so that a course ends before it. */
+export interface Junction extends Hop {
+  /** All frames of a course, begun at its last port at `start` (ns). */
+  enterAll(way: Way, from: number, start: number, course: Course): void;
 }
 
 /** How much earlier than in whole a frame may be sent on, ns: by a cut-through switch, as far as its slower port allows; else not at all. */

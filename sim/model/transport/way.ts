@@ -140,6 +140,14 @@ export class Way {
 
   /** Arrival of the next frame to be read: Infinity where there is none, or it is not known yet. */
   get nextArrival(): number {
+    if (this.head === this.tail) return Infinity;
+    const place = this.head & this.mask;
+    const start = this.startOf(place);
+    if (start === start) return Math.round(start + this.course(place).offsets[this.read]!);
+    return this.nextKept();
+  }
+
+  private nextKept(): number {
     let { read } = this;
     for (let train = this.head; train < this.tail; train++) {
       const place = train & this.mask;
@@ -219,9 +227,7 @@ export class Way {
     const { times, arrivals, frameMask, first } = this;
     for (let n = 0; n < count; n++) arrivals[(from + n) & frameMask] = Infinity;
     if (start === start) {
-      const { offsets } = course;
-      for (let n = 0; n < count; n++) times[n] = start + offsets[n]!;
-      shared?.enter(this, from, times, bytes, count);
+      shared?.enterAll(this, from, start, course);
       return;
     }
     times.fill(at, 0, count);
