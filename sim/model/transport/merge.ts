@@ -4,24 +4,29 @@ import type { Port } from './port.ts';
 import { headStart, type Junction, type Stage } from './stage.ts';
 import type { Way } from './way.ts';
 
-/** Frames of one way that came in together, the first of them its frame `number`: the n-th may be sent from `start` + `offsets[n]` on, ns. */
+/** Frames of one way that came in together, its frames from `number` on: the n-th may be sent from `start` + `offsets[n]` on, ns. */
 class Train {
   readonly way: Way;
   /** The port, and how the way goes on behind it. */
   readonly stage: Stage;
+  /** Its number, where they are all of one of the way's trains; else -1. */
+  readonly train: number;
   readonly number: number;
   readonly start: number;
   readonly offsets: Float64Array;
   readonly bytes: Uint16Array;
+  /** When the first one arrived at the far end; NaN once one was lost. */
+  begin = NaN;
 
-  constructor(way: Way, stage: Stage, number: number, start: number, offsets: Float64Array, bytes: Uint16Array) {
+  constructor(way: Way, stage: Stage, train: number, number: number, start: number, offsets: Float64Array, bytes: Uint16Array) {
     this.way = way;
     this.stage = stage;
+    this.train = train;
     this.number = number;
     this.start = start;
     this.offsets = offsets;
     this.bytes = bytes;
-  }
+  } // prettier-ignore
 }
 
 /** What has come in from one port and waits for its turn; in its order. */
@@ -113,14 +118,14 @@ export class Merge implements Source {
     };
     return {
       forwarding: (before, size) => this.latency - headStart(this.cutThrough, before, this.port, size),
-      enterAll: (way, from, start, { offsets, set }) => {
-        push(new Train(way, stage, from, start, offsets, set.bytes));
+      enterAll: (way, train, from, start, { offsets, set }) => {
+        push(new Train(way, stage, train, from, start, offsets, set.bytes));
         if (this.onFrame !== undefined) this.onFrame();
       },
       enter: (way, from, times, bytes, count) => {
         for (let n = 0; n < count; n++) {
           // those that are lost, and counted as such, are not seen here again
-          if (times[n]! < Infinity) push(new Train(way, stage, from + n, times[n]!, FRAME, bytes.slice(n, n + 1)));
+          if (times[n]! < Infinity) push(new Train(way, stage, -1, from + n, times[n]!, FRAME, bytes.slice(n, n + 1)));
           else way.lose(from + n, times[n]!);
         }
         if (this.onFrame !== undefined) this.onFrame();
@@ -142,19 +147,35 @@ export class Merge implements Source {
     if (until <= this.drained) return;
     this.drained = until;
     for (const merge of this.before) merge.drain(until);
-    const { order, inlets, one, size, port } = this;
+    const { order, inlets } = this;
     while (order.time <= until) {
+      const ready = order.time;
       const number = order.first;
       const inlet = inlets[number]!;
-      const train = inlet.train!;
-      const { n } = inlet;
-      one[0] = order.time;
-      size[0] = train.bytes[n]!;
+      const { train, n } = inlet;
       inlet.advance();
       order.set(number, inlet.time);
-      port.send(one, size, 1);
-      train.stage.onward(train.way, train.number + n, one, size, 1);
+      this.pass(train!, n, ready);
     }
+  }
+
+  /** Sends a frame whose turn has come. */
+  private pass(train: Train, n: number, ready: number): void {
+    const { way, stage, bytes } = train;
+    const { delay } = stage;
+    if (train.train < 0 || stage.next !== undefined || typeof delay !== 'number' || this.port.isShared) {
+      const { one, size } = this;
+      one[0] = ready;
+      size[0] = bytes[n]!;
+      this.port.send(one, size, 1);
+      stage.onward(way, train.number + n, one, size, 1);
+      return;
+    }
+    const arrival = way.arriveOne(train.number + n, this.port.sendOne(ready, bytes[n]!) + delay);
+    if (n === 0) train.begin = arrival;
+    else if (arrival !== arrival) train.begin = NaN;
+    if (n === bytes.length - 1 && train.begin === train.begin) way.complete(train.train, train.begin, arrival);
+    if (way.onArrival !== undefined) way.onArrival();
   }
 }
 

@@ -49,6 +49,15 @@ export class Port {
     this.free = free;
   }
 
+  /** Sends a frame that may be sent from `ready` on; returns when its last bit leaves, NaN where the buffer is full. For a port without others. */
+  sendOne(ready: number, size: number): number {
+    const { free, nsPerByte } = this;
+    const start = ready > free ? ready : free;
+    if (start - ready > this.longestWait) return NaN;
+    this.free = start + (size + WIRE_OVERHEAD) * nsPerByte;
+    return start + (size + BEFORE_END) * nsPerByte;
+  }
+
   /** When frames that come from `ready` on and keep the port busy for `span` could begin; NaN where one of them might want for room. */
   begin(ready: number, span: number): number {
     const { free } = this;

@@ -7,7 +7,7 @@ import type { Course } from './course.ts';
 import type { Ways } from './fabric.ts';
 import type { Merge } from './merge.ts';
 import { EDGE, type ArrivalWindows } from './windows.ts';
-import { SequenceIds, type FrameWatcher, type Way } from './way.ts';
+import { ROW, ROW_FIELDS, SequenceIds, type FrameWatcher, type Way } from './way.ts';
 
 /** How a message came against its window; also the class of the packet sample. */
 export const ARRIVAL = { onTime: 0, early: 1, late: 2, corrupt: 3 } as const;
@@ -129,21 +129,20 @@ export abstract class Receiver implements Source {
   private goBy(course: Course, until: number): boolean {
     const { way } = this;
     const { edges } = this.windows;
-    const { mask, tail } = way;
-    const { set, number, begin, end } = course;
+    const { mask, tail, rows } = way;
+    const { set, number } = course;
     if (number >= this.passed.length) this.grow();
     const { wholes } = this;
     let train = way.head;
     do {
-      const place = train & mask;
-      const start = way.startOf(place);
-      const last = Math.round(start + end);
-      if (!(last <= until)) break;
-      const symbol = way.symbol(place);
-      const kind = this.kindOf(set, symbol, Math.round(start + begin), last);
+      const row = (train & mask) * ROW_FIELDS;
+      const end = rows[row + ROW.end]!;
+      if (!(end <= until)) break;
+      const symbol = rows[row + ROW.symbol]!;
+      const kind = this.kindOf(set, symbol, rows[row + ROW.begin]!, end);
       if (kind === MIXED) break;
       wholes[number * KINDS + kind]!++;
-      if (last <= edges[EDGE.usable]! || kind === ARRIVAL.onTime) this.use(set, -1, symbol);
+      if (end <= edges[EDGE.usable]! || kind === ARRIVAL.onTime) this.use(set, -1, symbol);
       train++;
     } while (train < tail && way.course(train & mask) === course);
     if (train === way.head) return false;
@@ -159,8 +158,8 @@ export abstract class Receiver implements Source {
     if (way.read === 0) {
       const begin = way.arrival(place, 0);
       if (begin > until) return false;
-      // what is kept may be all alike as well; what goes by its course has been tried
-      if (together && this.inStep && way.startOf(place) !== way.startOf(place) && way.isWhole(place)) {
+      // what is kept may be all alike as well; what is known as a whole has been tried
+      if (together && this.inStep && way.isKept(place) && way.isWhole(place)) {
         const course = way.course(place);
         const end = way.arrival(place, course.set.count - 1);
         const kind = end <= until ? this.kindOf(course.set, way.symbol(place), begin, end) : MIXED;

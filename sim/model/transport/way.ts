@@ -43,10 +43,11 @@ export class SequenceIds {
 
 /**
  * Of a train: its course by number, its symbol, when it was handed over (ns), what the offsets of its course count from (ns; NaN where
- * arrivals are kept frame by frame), and the first frame of those that are kept.
+ * arrivals are kept frame by frame), the first frame of those that are kept, and when the first and the last of its frames arrive (ns; NaN
+ * where not all of them do, or that is not known).
  */
-const ROW = { course: 0, symbol: 1, handed: 2, start: 3, first: 4 } as const;
-const ROW_FIELDS = 5;
+export const ROW = { course: 0, symbol: 1, handed: 2, start: 3, first: 4, begin: 5, end: 6 } as const;
+export const ROW_FIELDS = 7;
 
 /**
  * One direction of one cell's fronthaul: the messages under way, first in, first out. Messages that go together (those of one symbol) are a
@@ -183,6 +184,12 @@ export class Way {
     return this.rows[place * ROW_FIELDS + ROW.start]!;
   }
 
+  /** Whether the arrivals of the train at `place` are kept one by one, and not known as a whole. */
+  isKept(place: number): boolean {
+    const begin = this.rows[place * ROW_FIELDS + ROW.begin]!;
+    return begin !== begin;
+  }
+
   /** Whether every frame of the train at `place` arrives, is known to, and can be read. */
   isWhole(place: number): boolean {
     const { count, sound } = this.course(place).set;
@@ -204,11 +211,14 @@ export class Way {
     rows[row + ROW.symbol] = symbol;
     rows[row + ROW.handed] = at;
     rows[row + ROW.first] = this.frames;
-    if (course.shared === undefined) {
+    if (course.shared === undefined && start === start) {
       rows[row + ROW.start] = start;
-      if (start !== start) this.keep(course, start, at);
+      rows[row + ROW.begin] = Math.round(start + course.begin);
+      rows[row + ROW.end] = Math.round(start + course.end);
     } else {
       rows[row + ROW.start] = NaN;
+      rows[row + ROW.begin] = NaN;
+      rows[row + ROW.end] = NaN;
       this.keep(course, start, at);
     }
     if (this.watcher !== undefined) this.show(course, symbol, start, at);
@@ -227,7 +237,7 @@ export class Way {
     const { times, arrivals, frameMask, first } = this;
     for (let n = 0; n < count; n++) arrivals[(from + n) & frameMask] = Infinity;
     if (start === start) {
-      shared?.enterAll(this, from, start, course);
+      shared?.enterAll(this, this.tail - 1, from, start, course);
       return;
     }
     times.fill(at, 0, count);
@@ -283,6 +293,21 @@ export class Way {
     }
     this.last[0] = last;
     if (this.onArrival !== undefined) this.onArrival();
+  }
+
+  /** All frames of a train have arrived, the first of them at `begin`, the last one at `end` (ns). */
+  complete(train: number, begin: number, end: number): void {
+    const row = (train & this.mask) * ROW_FIELDS;
+    this.rows[row + ROW.begin] = begin;
+    this.rows[row + ROW.end] = end;
+  }
+
+  /** The same for one frame, whose delay is always the same; returns when it arrives (ns, rounded). */
+  arriveOne(number: number, time: number): number {
+    const arrival = Math.round(time);
+    this.arrivals[number & this.frameMask] = arrival;
+    if (time !== time) this.counts.overflow(this.streamOf(number));
+    return arrival;
   }
 
   /** A frame that was lost before it came to a port that several share. */
