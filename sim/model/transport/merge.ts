@@ -83,7 +83,7 @@ class Inlet {
  */
 export class Merge implements Source {
   readonly port: Port;
-  /** Called when frames have come in; packet by packet, this is what makes their turns events. */
+  /** Called when a frame has come in that may be the next one; packet by packet, this is what makes its turn an event. */
   onFrame: (() => void) | undefined;
   private readonly latency: number;
   private readonly cutThrough: boolean;
@@ -114,13 +114,14 @@ export class Merge implements Source {
     const push = (train: Train): void => {
       const isFirst = inlet.train === undefined;
       inlet.push(train);
-      if (isFirst) this.order.set(number, inlet.time);
+      if (!isFirst) return;
+      this.order.set(number, inlet.time);
+      if (this.onFrame !== undefined) this.onFrame();
     };
     return {
       forwarding: (before, size) => this.latency - headStart(this.cutThrough, before, this.port, size),
       enterAll: (way, train, from, start, { offsets, set }) => {
         push(new Train(way, stage, train, from, start, offsets, set.bytes));
-        if (this.onFrame !== undefined) this.onFrame();
       },
       enter: (way, from, times, bytes, count) => {
         for (let n = 0; n < count; n++) {
@@ -128,7 +129,6 @@ export class Merge implements Source {
           if (times[n]! < Infinity) push(new Train(way, stage, -1, from + n, times[n]!, FRAME, bytes.slice(n, n + 1)));
           else way.lose(from + n, times[n]!);
         }
-        if (this.onFrame !== undefined) this.onFrame();
       },
     };
   }
@@ -175,7 +175,6 @@ export class Merge implements Source {
     if (n === 0) train.begin = arrival;
     else if (arrival !== arrival) train.begin = NaN;
     if (n === bytes.length - 1 && train.begin === train.begin) way.complete(train.train, train.begin, arrival);
-    if (way.onArrival !== undefined) way.onArrival();
   }
 }
 

@@ -1,21 +1,16 @@
 import type { Ns } from '../../base/index.ts';
 import type { Source } from '../../kernel/index.ts';
+export { ARRIVAL, ARRIVALS } from './windows.ts';
 import { UNREADABLE, type Unreadable } from '../../interfaces/fronthaul/index.ts';
 import { SEQUENCE_COUNTERS, type FrameSet } from '../du/templates.ts';
 import type { PacketTap } from '../tap.ts';
 import type { Course } from './course.ts';
 import type { Ways } from './fabric.ts';
 import type { Merge } from './merge.ts';
-import { EDGE, type ArrivalWindows } from './windows.ts';
+import { ARRIVAL, ARRIVALS, EDGE, MIXED, type ArrivalWindows } from './windows.ts';
 import { ROW, ROW_FIELDS, SequenceIds, type FrameWatcher, type Way } from './way.ts';
 
-/** How a message came against its window; also the class of the packet sample. */
-export const ARRIVAL = { onTime: 0, early: 1, late: 2, corrupt: 3 } as const;
-/** Classes of arrival, the last for messages that could not be read. */
-export const ARRIVALS = ['onTime', 'early', 'late', 'corrupt'] as const;
 const KINDS = ARRIVALS.length;
-/** Of a train: its messages are not all of one class. */
-const MIXED = -1;
 
 /** Packet by packet, each message is an event of its own; by trains, those of a symbol are looked at together, when somebody asks. */
 export type Detail = 'packets' | 'trains';
@@ -139,7 +134,7 @@ export abstract class Receiver implements Source {
       const end = rows[row + ROW.end]!;
       if (!(end <= until)) break;
       const symbol = rows[row + ROW.symbol]!;
-      const kind = this.kindOf(set, symbol, rows[row + ROW.begin]!, end);
+      const kind = this.windows.classOf(symbol, set.stream, rows[row + ROW.begin]!, end);
       if (kind === MIXED) break;
       wholes[number * KINDS + kind]!++;
       if (end <= edges[EDGE.usable]! || kind === ARRIVAL.onTime) this.use(set, -1, symbol);
@@ -162,7 +157,7 @@ export abstract class Receiver implements Source {
       if (together && this.inStep && way.isKept(place) && way.isWhole(place)) {
         const course = way.course(place);
         const end = way.arrival(place, course.set.count - 1);
-        const kind = end <= until ? this.kindOf(course.set, way.symbol(place), begin, end) : MIXED;
+        const kind = end <= until ? this.windows.classOf(way.symbol(place), course.set.stream, begin, end) : MIXED;
         if (kind !== MIXED) {
           this.pass(course, kind);
           if (kind === ARRIVAL.onTime || end <= this.windows.edges[EDGE.usable]!)
@@ -176,18 +171,6 @@ export abstract class Receiver implements Source {
 
   private get isWatched(): boolean {
     return this.tap.open || this.silent || this.watcher !== undefined;
-  }
-
-  /** The class of all messages of a train that came from `begin` to `end` (ns); MIXED where they differ in that, or in being of use. */
-  private kindOf({ stream }: FrameSet, symbol: number, begin: number, end: number): number {
-    this.windows.look(symbol, stream, begin);
-    const { edges } = this.windows;
-    const from = edges[EDGE.from]!;
-    const to = edges[EDGE.to]!;
-    const usable = edges[EDGE.usable]!;
-    if (begin >= from && end <= to) return ARRIVAL.onTime;
-    if (end > usable && begin <= usable) return MIXED;
-    return end < from ? ARRIVAL.early : begin > to ? ARRIVAL.late : MIXED;
   }
 
   /** Counts a train of one class. */

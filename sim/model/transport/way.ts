@@ -59,8 +59,9 @@ export class Way {
   readonly counts = new SentCounts(this.courses);
   /** The sender's sequence ids begin anew with each train. */
   idsRestart = false;
-  /** Called when arrivals have become known; packet by packet, this is what makes them events. */
+  /** Called when the next arrival has become known that was not when it was asked for; packet by packet, this is what makes it an event. */
   onArrival: (() => void) | undefined;
+  private isAwaited = true;
 
   /* trains, from `head` up to `tail`, by number: at `number & mask`, what ROW says of each */
   rows = new Float64Array(16 * ROW_FIELDS);
@@ -141,7 +142,12 @@ export class Way {
 
   /** Arrival of the next frame to be read: Infinity where there is none, or it is not known yet. */
   get nextArrival(): number {
-    if (this.head === this.tail) return Infinity;
+    const next = this.head === this.tail ? Infinity : this.nextUnread();
+    this.isAwaited = next === Infinity;
+    return next;
+  }
+
+  private nextUnread(): number {
     const place = this.head & this.mask;
     const start = this.startOf(place);
     if (start === start) return Math.round(start + this.course(place).offsets[this.read]!);
@@ -222,7 +228,7 @@ export class Way {
       this.keep(course, start, at);
     }
     if (this.watcher !== undefined) this.show(course, symbol, start, at);
-    if (this.onArrival !== undefined) this.onArrival();
+    if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
   }
 
   /** Sends frames whose arrivals are kept one by one. `start`: of the course, as far as others share no port; NaN where that is no help. */
@@ -292,7 +298,7 @@ export class Way {
       }
     }
     this.last[0] = last;
-    if (this.onArrival !== undefined) this.onArrival();
+    if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
   }
 
   /** All frames of a train have arrived, the first of them at `begin`, the last one at `end` (ns). */
@@ -307,6 +313,7 @@ export class Way {
     const arrival = Math.round(time);
     this.arrivals[number & this.frameMask] = arrival;
     if (time !== time) this.counts.overflow(this.streamOf(number));
+    if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
     return arrival;
   }
 

@@ -11,6 +11,13 @@ export interface Window {
   readonly to: number;
 }
 
+/** How a message came against its window; also the class of the packet sample. */
+export const ARRIVAL = { onTime: 0, early: 1, late: 2, corrupt: 3 } as const;
+/** Classes of arrival, the last for messages that could not be read. */
+export const ARRIVALS = ['onTime', 'early', 'late', 'corrupt'] as const;
+/** Of a train: its messages are not all of one class, or some are of use and some are not. */
+export const MIXED = -1;
+
 /** Places in {@link ArrivalWindows.edges}: times of arrival, true time in ns. On time from `from` to `to`, both included. */
 export const EDGE = { from: 0, to: 1, usable: 2, air: 3 } as const;
 
@@ -21,8 +28,8 @@ export class ArrivalWindows {
    * symbol's air time.
    */
   readonly edges = new Float64Array(4);
-  /** Symbol and arrival: in an array, so that they stay bare numbers on their way into the longer method. */
-  private readonly asked = new Float64Array(2);
+  /** Symbol, first and last arrival: in an array, so that they stay bare numbers on their way into the longer methods. */
+  private readonly asked = new Float64Array(3);
   private readonly grid: AirGrid;
   private readonly clock: NodeClock;
   /** By stream. */
@@ -53,6 +60,27 @@ export class ArrivalWindows {
     this.asked[0] = symbol;
     this.asked[1] = arrival;
     this.reckon(stream);
+  }
+
+  /** The same, and the class of all messages of the train that came from `begin` to `end` (ns). */
+  classOf(symbol: number, stream: number, begin: number, end: number): number {
+    this.asked[0] = symbol;
+    this.asked[1] = begin;
+    this.asked[2] = end;
+    return this.judge(stream);
+  }
+
+  private judge(stream: number): number {
+    this.reckon(stream);
+    const { edges, asked } = this;
+    const begin = asked[1]!;
+    const end = asked[2]!;
+    const from = edges[EDGE.from]!;
+    const to = edges[EDGE.to]!;
+    const usable = edges[EDGE.usable]!;
+    if (begin >= from && end <= to) return ARRIVAL.onTime;
+    if (end > usable && begin <= usable) return MIXED;
+    return end < from ? ARRIVAL.early : begin > to ? ARRIVAL.late : MIXED;
   }
 
   private reckon(stream: number): void {
