@@ -267,7 +267,7 @@ export class Simulation {
       if (this.observer !== undefined) this.observer.event(this.now, 0, 0, this.laneHandlers[lane]!, 0, 0);
       source.run(next as Ns);
       next = source.nextTime;
-    } while (next <= until);
+    } while (next <= until && next < Infinity);
     this.lane = -1;
     this.look(lane as LaneId);
   }

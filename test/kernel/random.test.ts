@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Bug } from '../../sim/base/invariant.ts';
-import { EmpiricalCdf, randomStream, RandomStreams, type RandomStream } from '../../sim/kernel/index.ts';
+import { EmpiricalCdf, randomStream, RandomStreams, Uniforms, type RandomStream } from '../../sim/kernel/index.ts';
 import { hash128 } from '../../sim/kernel/random.ts';
 
 const hex = (words: readonly number[]): string =>
@@ -35,6 +35,18 @@ describe('A random stream', () => {
     expect(fill(2, () => stream.exponential(10))).toEqual([7.501709094057664, 30.06668444870418]);
     expect(fill(2, () => stream.normal(0, 1))).toEqual([-0.009228538704301752, -0.7237941900396635]);
     expect(fill(5, () => stream.integer(1, 6))).toEqual([2, 4, 5, 3, 2]);
+  });
+
+  it('gives the same numbers many at a time', () => {
+    const one = randomStream(5, 0, 'x', 'y');
+    const many = randomStream(5, 0, 'x', 'y');
+    const batch = new Uniforms(randomStream(5, 0, 'x', 'y'));
+    const expected = fill(200, () => one.uniform());
+    const drawn = new Float64Array(200);
+    many.uniforms(drawn);
+    expect([...drawn]).toEqual(expected);
+    expect(many.bits()).toBe(one.bits());
+    expect(fill(200, () => batch.next())).toEqual(expected);
   });
 
   it('depends on its whole address and on nothing else', () => {

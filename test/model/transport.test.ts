@@ -183,6 +183,29 @@ describe('a switch', () => {
     expect(through(80e9)).toBe(Math.round(1012 - 100.4 + 1000 + 101.2));
   });
 
+  it('lets a train through as it lets its frames through one by one', () => {
+    const rate = fc.constantFrom(8e9, 10e9, 25e9, 4e9, 100e9).map(bitsPerSecond);
+    const link = fc.record({ rate, down: fc.integer({ min: 0, max: 3000 }).map(ns) }).map((l) => ({ ...l, up: l.down })); // prettier-ignore
+    const forwarding = fc.constantFrom('store-and-forward' as const, 'cut-through' as const);
+    const trains = fc.array(fc.record({ gap: fc.integer({ min: 0, max: 9000 }), sizes: fc.array(fc.integer({ min: 60, max: 4000 }), { minLength: 1, maxLength: 6 }) }), { minLength: 1, maxLength: 12 }); // prettier-ignore
+    fc.assert(
+      fc.property(fc.array(link, { minLength: 1, maxLength: 3 }), forwarding, fc.constantFrom(1e6, 12_000), trains, (links, how, buffer, list) => {
+        const ids = ['sw-1', 'sw-2'].slice(0, links.length - 1).map(nodeId);
+        const way = (): Way => new Fabric([cellOn(1, { switches: ids, links })], ids.map((id) => aSwitch({ id, forwarding: how, buffer: bytes(buffer) })), new RandomStreams(1, 0)).of(linkId('fh-1')).down;
+        const [together, apart] = [way(), way()];
+        let at = 0;
+        for (const [n, { gap, sizes }] of list.entries()) {
+          at += gap;
+          together.send(setOf(sizes), n, at);
+          for (const size of sizes) apart.send(setOf([size]), n, at);
+        }
+        expect([...together.unread()]).toEqual([...apart.unread()]);
+        expect(together.counts.allDropped).toBe(apart.counts.allDropped);
+      }),
+      { numRuns: 300 },
+    ); // prettier-ignore
+  });
+
   it('has one port to the DU for all its radio units: their frames in order of coming, none lost', () => {
     fc.assert(
       fc.property(

@@ -66,7 +66,7 @@ export abstract class Receiver implements Source {
   protected abstract turnedDown(kind: number): number;
 
   get nextTime(): number {
-    return this.way.nextArrival;
+    return this.way.awaitNext();
   }
 
   /** Packet by packet: the next message has come. Those of a train are counted together when its last one has come, as long as they are all alike. */

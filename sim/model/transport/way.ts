@@ -140,8 +140,8 @@ export class Way {
     return this.arrival(train, this.course(train).set.count - 1);
   }
 
-  /** Arrival of the next frame to be read: Infinity where there is none, or it is not known yet. */
-  get nextArrival(): number {
+  /** Arrival of the next frame to be read; Infinity where there is none, or it is not known yet: then `onArrival` will tell. */
+  awaitNext(): number {
     const next = this.head === this.tail ? Infinity : this.nextUnread();
     this.isAwaited = next === Infinity;
     return next;
