@@ -48,7 +48,7 @@ export class RuReceiver extends Receiver {
     const { up, cpDl, cpUl } = reception.windows;
     const symbol = symbolNs(carrier.mu);
     const ticks = reception.windowTicks === 'whole-symbols';
-    const windows = [up, cpDl, cpUl, cpUl].map(({ min, max }): Window => (ticks ? { unit: 'symbols', from: -Math.floor(max / symbol), to: -Math.ceil(min / symbol) } : { unit: 'ns', from: -max, to: -min })); // prettier-ignore
+    const windows = [up, cpDl, cpUl, cpUl].map(({ min, max }): Window => (ticks ? { unit: 'symbols', from: -Math.floor(max / symbol), to: -Math.ceil(min / symbol) } : { unit: 'ns', from: 0 - max, to: 0 - min })); // prettier-ignore
     const usesAll = reception.outsideWindow === 'use';
     // what comes in time for the air can still be used
     const usable = { unit: 'ns', until: usesAll ? 0 : -Infinity } as const;
