@@ -1,6 +1,5 @@
 import type { Ns } from '../../base/index.ts';
 import type { Source } from '../../kernel/index.ts';
-export { ARRIVAL, ARRIVALS } from './windows.ts';
 import { UNREADABLE, type Unreadable } from '../../interfaces/fronthaul/index.ts';
 import { SEQUENCE_COUNTERS, type FrameSet } from '../du/templates.ts';
 import type { PacketTap } from '../tap.ts';
@@ -9,6 +8,8 @@ import type { Ways } from './fabric.ts';
 import type { Merge } from './merge.ts';
 import { ARRIVAL, ARRIVALS, EDGE, MIXED, type ArrivalWindows } from './windows.ts';
 import { ROW, ROW_FIELDS, SequenceIds, type FrameWatcher, type Way } from './way.ts';
+
+export { ARRIVAL, ARRIVALS };
 
 const KINDS = ARRIVALS.length;
 

@@ -86,6 +86,8 @@ export class Way {
   /** Times of the train that is being sent. */
   private times = new Float64Array(64);
   private readonly one = new Float64Array(1);
+  /** When the frames left the first port that were sent last, frame by frame; for the watcher. */
+  private left = new Float64Array(0);
   private watcher: { readonly see: FrameWatcher; readonly ids: SequenceIds } | undefined;
 
   constructor(first: Stage, inPort: Port = first.port) {
@@ -253,9 +255,6 @@ export class Way {
     first.onward(this, from, times, bytes, count);
   }
 
-  /** When the frames left the first port that were sent last, frame by frame; for the watcher. */
-  private left = new Float64Array(0);
-
   private show({ set, leaves, begun }: Course, symbol: number, start: number, at: number): void {
     const { see, ids } = this.watcher!;
     if (this.idsRestart) ids.restart(set);
@@ -301,13 +300,6 @@ export class Way {
     if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
   }
 
-  /** All frames of a train have arrived, the first of them at `begin`, the last one at `end` (ns). */
-  complete(train: number, begin: number, end: number): void {
-    const row = (train & this.mask) * ROW_FIELDS;
-    this.rows[row + ROW.begin] = begin;
-    this.rows[row + ROW.end] = end;
-  }
-
   /** The same for one frame, whose delay is always the same; returns when it arrives (ns, rounded). */
   arriveOne(number: number, time: number): number {
     const arrival = Math.round(time);
@@ -315,6 +307,13 @@ export class Way {
     if (time !== time) this.counts.overflow(this.streamOf(number));
     if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
     return arrival;
+  }
+
+  /** All frames of a train have arrived, the first of them at `begin`, the last one at `end` (ns). */
+  complete(train: number, begin: number, end: number): void {
+    const row = (train & this.mask) * ROW_FIELDS;
+    this.rows[row + ROW.begin] = begin;
+    this.rows[row + ROW.end] = end;
   }
 
   /** A frame that was lost before it came to a port that several share. */
