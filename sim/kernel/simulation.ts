@@ -77,6 +77,7 @@ export class Simulation {
   private readonly names: string[] = [];
   private readonly lanes = new WinnerTree();
   private readonly sources: Source[] = [];
+  private hasLanes = false;
   /** Handlers that stand for lanes, so that their events have names. */
   private readonly laneHandlers: HandlerId[] = [];
   /** The lane whose event is being executed; -1: the event is of the queue. */
@@ -124,6 +125,7 @@ export class Simulation {
   addLane(source: Source, name: string): LaneId {
     this.laneHandlers.push(this.register(() => source.run(this.now), name));
     this.sources.push(source);
+    this.hasLanes = true;
     const lane = this.lanes.add() as LaneId;
     this.look(lane);
     return lane;
@@ -150,8 +152,7 @@ export class Simulation {
       (a | 0) === a &&
       (b | 0) === b &&
       (priority << 24) >> 24 === priority &&
-      handler < this.handlers.length &&
-      this.lane < 0
+      handler < this.handlers.length
     )) {
       this.refuse(time, handler, a, b, priority);
     }
@@ -230,7 +231,6 @@ export class Simulation {
     invariant(timely, `event scheduled at ${time} ns while it is ${this.clock} ns`);
     invariant((priority << 24) >> 24 === priority, `priority ${priority} is not within -128…127`);
     invariant((a | 0) === a && (b | 0) === b, `event payload ${a}, ${b}: no 32-bit integers`);
-    invariant(this.lane < 0, 'a lane schedules an event');
     invariant(false, `unknown handler ${handler}`);
   }
 
@@ -239,28 +239,28 @@ export class Simulation {
     // whoever looks at each event sees all of them in order of time
     const isWatched = when !== undefined || lastEvent < Infinity || this.observer !== undefined;
     while (this.executed < lastEvent) {
-      const first = lanes.time;
       // those of the queue that are before the first lane: times are whole
-      if (queue.pop(first <= limit ? first - 1 : limit)) {
+      if (queue.pop(this.hasLanes ? Math.min(limit, lanes.time - 1) : limit)) {
         this.clock = queue.time;
         this.executed++;
         if (this.observer !== undefined) this.show(this.observer);
         handlers[queue.handler]!(queue.a, queue.b);
-      } else if (first <= limit && first < Infinity)
-        this.runLane(first, isWatched ? first - 1 : Math.min(limit, queue.nextTime() - 1)); // prettier-ignore
+      } else if (lanes.time <= limit && lanes.time < Infinity)
+        this.runLane(isWatched ? -1 : Math.min(limit, queue.nextTime() - 1)); // prettier-ignore
       else return limit === Infinity ? 'empty' : 'until';
       if (this.stopping || (when !== undefined && when())) return 'stopped';
     }
     return 'max-events';
   }
 
-  /** Executes the event of the first lane, at `time`, and those that follow it there until `until`. */
-  private runLane(time: number, until: number): void {
+  /** Executes the event of the first lane, and those that follow it there until `until` (ns). */
+  private runLane(until: number): void {
     const { lanes } = this;
     const lane = lanes.first;
     const source = this.sources[lane]!;
     this.lane = lane;
-    let next = time;
+    const pending = this.queue.size;
+    let next = lanes.time;
     do {
       this.clock = next;
       this.executed++;
@@ -268,6 +268,7 @@ export class Simulation {
       source.run(next as Ns);
       next = source.nextTime;
     } while (next <= until && next < Infinity);
+    invariant(this.queue.size === pending, 'a lane schedules an event');
     this.lane = -1;
     this.look(lane as LaneId);
   }
