@@ -82,15 +82,27 @@ export class AirGrid {
     return subframe * this.symbolsPerSubframe + Math.floor((since - subframe * 1e6) / this.symbolNs + 1e-9);
   }
 
-  /** Where a symbol of the even grid begins, to the fraction: a time is in it from here on, see {@link symbolAt}. */
-  boundary(symbol: number): number {
-    const subframe = Math.floor(symbol / this.symbolsPerSubframe);
-    return subframe * 1e6 - this.epoch.ns + (symbol - subframe * this.symbolsPerSubframe - 1e-9) * this.symbolNs;
+  /** The subframe that a symbol is in, and when one begins. */
+  subframeOf(symbol: number): number {
+    const subframe = Math.floor(symbol * this.subframesPerSymbol);
+    return symbol - subframe * this.symbolsPerSubframe === this.symbolsPerSubframe ? subframe + 1 : subframe;
   }
 
-  /** The last time that is before a symbol of the even grid. */
-  before(symbol: number): number {
-    return this.boundary(symbol) - 1e-6;
+  subframe(number: number): number {
+    return number * 1e6 - this.epoch.ns;
+  }
+
+  /** ns from the beginning of a subframe until its symbol `i` is on air; see {@link air}. */
+  airInSubframe(i: number): number {
+    return this.starts[i]!;
+  }
+
+  /**
+   * The same until a symbol of the even grid begins, to the fraction: a time is in it from here on, see {@link symbolAt}. The grid is even:
+   * `i` may lie in other subframes.
+   */
+  boundaryInSubframe(i: number): number {
+    return (i - 1e-9) * this.symbolNs;
   }
 
   /** First symbol of the first frame that begins at `time` or later. */

@@ -321,18 +321,18 @@ export class Cell {
   }
 
   private sendUplink(slot: number): void {
-    this.ru.drain(this.simulation.now);
+    this.ru.drain(this.simulation.now, (slot + 1) * SYMBOLS_PER_SLOT);
     if (!this.ru.silent) this.uplink.sendSlot(slot, this.simulation.now);
   }
 
   private sendAtOnce(slot: number): void {
-    this.ru.drain(this.simulation.now);
+    this.ru.drain(this.simulation.now, (slot + 1) * SYMBOLS_PER_SLOT);
     if (!this.ru.silent) this.uplink.sendAtOnce(slot, this.simulation.now);
   }
 
   private endDl(slot: number): void {
     const { board, slots } = this;
-    this.ru.drain(this.simulation.now);
+    this.ru.drain(this.simulation.now, (slot + 1) * SYMBOLS_PER_SLOT);
     const i = board.at(slot);
     const sent = board.dataSent[i]!;
     const good =
@@ -354,7 +354,7 @@ export class Cell {
 
   private endUl(slot: number): void {
     const { board, slots } = this;
-    this.du.drain(this.simulation.now);
+    this.du.drain(this.simulation.now, (slot + 1) * SYMBOLS_PER_SLOT);
     const i = board.at(slot);
     const { period } = this.scheduler.directions;
     const expected = this.expectedUl[slot % period]!;

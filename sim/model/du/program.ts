@@ -9,6 +9,11 @@ export abstract class Occasion {
   next = Infinity;
   /** Does it at `wake` (ns, true time), or nothing of it where that is NaN, and sets `next` to a later time. */
   abstract run(wake: number): void;
+
+  /** Does it once, or as often as it is due before `limit`: nothing else is until then. */
+  runOn(_limit: number, program: DuProgram): void {
+    this.run(program.wake(this.next));
+  }
 }
 
 /** Before all else of its instant, so that whatever looks on finds sent what is due. */
@@ -62,21 +67,42 @@ export class DuProgram {
     simulation.at(Math.max(simulation.now, at) as Ns, this.onSpan, 0, 0, BEFORE);
   }
 
+  /** The occasions so far. */
+  get all(): readonly Occasion[] {
+    return this.occasions;
+  }
+
+  /** When the thread wakes up for what is due (ns on its clock), ns of true time; NaN where it misses that. Asked once for each, in order. */
+  wake(due: number): number {
+    const { host, clock } = this;
+    const tick = Math.max(this.simulation.now, clock === PERFECT ? due : Math.round(due - clock.offset(due))) as Ns;
+    const wake = host.wake(tick);
+    if (wake - tick >= this.symbol) this.skipped++;
+    return host.isLost(tick) ? NaN : wake;
+  }
+
   private work(): void {
-    const { occasions, host, symbol } = this;
-    const { now } = this.simulation;
+    const { occasions } = this;
     const end = this.done + this.span;
-    const isRight = this.clock === PERFECT;
     const count = occasions.length;
     for (;;) {
-      let due = Infinity;
-      for (let i = 0; i < count; i++) if (occasions[i]!.next < due) due = occasions[i]!.next;
+      let first = 0;
+      let after = end;
+      for (let i = 1; i < count; i++) {
+        const { next } = occasions[i]!;
+        if (next >= occasions[first]!.next) after = Math.min(after, next);
+        else {
+          after = Math.min(after, occasions[first]!.next);
+          first = i;
+        }
+      }
+      const due = occasions[first]!.next;
       if (due >= end) break;
-      const tick = Math.max(now, isRight ? due : Math.round(due - this.clock.offset(due)));
-      const wake = host.wake(tick as Ns);
-      if (wake - tick >= symbol) this.skipped++;
-      const done = host.isLost(tick as Ns) ? NaN : wake;
-      for (let i = 0; i < count; i++) if (occasions[i]!.next === due) occasions[i]!.run(done);
+      if (due < after) occasions[first]!.runOn(after, this);
+      else {
+        const wake = this.wake(due);
+        for (let i = 0; i < count; i++) if (occasions[i]!.next === due) occasions[i]!.run(wake);
+      }
     }
     this.done = end;
     this.schedule();

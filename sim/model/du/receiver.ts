@@ -49,11 +49,11 @@ export class DuReceiver extends Receiver {
     return kind;
   }
 
-  protected use(set: FrameSet, n: number, symbol: number): void {
+  protected use(set: FrameSet, n: number, symbol: number, symbols: number): void {
     const slot = (symbol / SYMBOLS_PER_SLOT) | 0;
     const { board } = this;
     if (!board.has(slot)) return;
     const used = set.stream === STREAM.uUl ? board.ulUsed : board.prachUsed;
-    used[board.at(slot)]! += n < 0 ? set.count : 1;
+    used[board.at(slot)]! += n < 0 ? set.count * symbols : 1;
   }
 }

@@ -5,6 +5,7 @@ import type { AirGrid, Directions, TickWalk } from '../air.ts';
 import type { SlotBoard } from '../board.ts';
 import type { CellParameters } from '../parameters.ts';
 import type { PrachPlan } from '../prach.ts';
+import type { Port } from '../transport/port.ts';
 import type { Way } from '../transport/way.ts';
 import { Occasion, type DuProgram } from './program.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -158,21 +159,46 @@ class DownlinkData extends Plane {
   look(wake: number): void {
     if (this.left > 0) {
       if (wake === wake) this.send(wake);
-      this.symbol++;
-      if (--this.left > 0) return;
-    }
+      this.advance(1);
+    } else this.enter();
+  }
+
+  /** For so many symbols from this one on there is nothing but the same set of frames to send, or nothing. */
+  get alike(): number {
+    return Math.max(1, this.left);
+  }
+
+  /** What is sent for each symbol of the slot; undefined where nothing is. */
+  get frames(): FrameSet | undefined {
+    if (this.left === 0) return undefined;
+    if (this.place < 0) this.open();
+    return this.set;
+  }
+
+  /** As many symbols as {@link alike} says, or fewer, have been sent. */
+  advance(symbols: number): void {
+    this.symbol += symbols;
+    this.left = Math.max(0, this.left - symbols);
+    if (this.left === 0) this.enter();
+  }
+
+  /** The next slot. */
+  private enter(): void {
     this.toNextSlot();
     this.left = this.symbols;
     this.place = -1;
   }
 
   private send(wake: number): void {
-    const { way, board } = this.sender;
-    if (this.place < 0) this.open();
-    const { set } = this;
+    const set = this.frames;
     if (set === undefined) return;
-    board.dataSent[this.place]! += set.count;
-    way.send(set, this.symbol, wake);
+    this.count(set, 1);
+    this.sender.way.send(set, this.symbol, wake);
+  }
+
+  /** So many symbols of the slot are sent, each as `set`. */
+  count(set: FrameSet, symbols: number): void {
+    this.sender.board.dataSent[this.place]! += symbols * set.count;
   }
 
   private open(): void {
@@ -184,33 +210,151 @@ class DownlinkData extends Plane {
   }
 }
 
-/** All planes of a program with whole-symbol timers have one tick, at which each is so many symbols ahead. */
-class Tick extends Occasion {
-  private readonly walk: TickWalk;
-  private readonly controlDl: DownlinkControl;
-  private readonly controlUl: UplinkControl;
-  private readonly data: DownlinkData;
-  private readonly ahead: SendPlan;
-  private symbol: number;
+/** A cell's planes, each of which is so many symbols ahead of the tick at which it is due. */
+interface Planes {
+  readonly way: Way;
+  readonly ahead: SendPlan;
+  readonly controlDl: DownlinkControl;
+  readonly controlUl: UplinkControl;
+  readonly data: DownlinkData;
+}
 
-  constructor(grid: AirGrid, symbol: number, ahead: SendPlan, controlDl: DownlinkControl, controlUl: UplinkControl, data: DownlinkData) {
+/** Ticks that are worked through at once. */
+const TOGETHER = SYMBOLS_PER_SLOT;
+
+/** All planes of all cells of a program with whole-symbol timers have one tick. */
+class Tick extends Occasion {
+  private readonly grid: AirGrid;
+  private readonly walk: TickWalk;
+  private readonly cells: Planes[] = [];
+  /** The cells whose frames go out of each port, one after the other. */
+  private readonly ports = new Map<Port, PortLoad>();
+  private symbol: number;
+  private readonly wakes = new Float64Array(TOGETHER);
+
+  constructor(grid: AirGrid, symbol: number) {
     super();
+    this.grid = grid;
     this.walk = grid.walk(symbol);
-    this.ahead = ahead;
-    this.controlDl = controlDl;
-    this.controlUl = controlUl;
-    this.data = data;
     this.symbol = symbol;
     this.next = this.walk.time;
-  } // prettier-ignore
+  }
+
+  /** Whether cells with this grid have their ticks together with these. */
+  suits({ mu, epoch }: AirGrid): boolean {
+    return mu === this.grid.mu && epoch === this.grid.epoch;
+  }
+
+  join(cell: Planes): void {
+    this.cells.push(cell);
+    const port = cell.way.outPort;
+    const load = this.ports.get(port) ?? new PortLoad(port);
+    this.ports.set(port, load);
+    load.cells.push(cell);
+  }
 
   run(wake: number): void {
-    const { symbol, ahead, controlDl, controlUl, data } = this;
-    if (controlDl.symbol === symbol + ahead.cpDl) controlDl.look(wake);
-    if (controlUl.symbol === symbol + ahead.cpUl) controlUl.look(wake);
-    if (data.symbol === symbol + ahead.up) data.look(wake);
+    const { symbol, cells } = this;
+    for (let c = 0; c < cells.length; c++) {
+      const { ahead, controlDl, controlUl, data } = cells[c]!;
+      if (controlDl.symbol === symbol + ahead.cpDl) controlDl.look(wake);
+      if (controlUl.symbol === symbol + ahead.cpUl) controlUl.look(wake);
+      if (data.symbol === symbol + ahead.up) data.look(wake);
+    }
     this.symbol = symbol + 1;
     this.next = this.walk.next();
+  }
+
+  override runOn(limit: number, program: DuProgram): void {
+    const ticks = this.alike;
+    if (ticks < 2) {
+      this.run(program.wake(this.next));
+      return;
+    }
+    const { wakes, walk } = this;
+    let count = 0;
+    let isLost = false;
+    do {
+      const wake = program.wake(walk.time);
+      if (wake !== wake) isLost = true;
+      wakes[count++] = wake;
+    } while (walk.next() < limit && count < ticks);
+    this.next = walk.time;
+    for (const load of this.ports.values()) load.send(this.symbol, wakes, count, isLost);
+    this.symbol += count;
+  }
+
+  /** For so many ticks from this one on no cell has anything but the same IQ of each symbol to send. */
+  private get alike(): number {
+    const { cells, symbol } = this;
+    let ticks = TOGETHER;
+    for (let c = 0; c < cells.length; c++) {
+      const { ahead, controlDl, controlUl, data } = cells[c]!;
+      ticks = Math.min(ticks, controlDl.symbol - ahead.cpDl - symbol, controlUl.symbol - ahead.cpUl - symbol);
+      const until = data.symbol - ahead.up - symbol;
+      ticks = Math.min(ticks, until > 0 ? until : data.alike);
+    }
+    return ticks;
+  }
+}
+
+/** The downlink IQ of all cells that go out of one port. */
+class PortLoad {
+  readonly cells: Planes[] = [];
+  private readonly port: Port;
+  /** When the port begins with each tick's frames, ns. */
+  private readonly begun = new Float64Array(TOGETHER);
+
+  constructor(port: Port) {
+    this.port = port;
+  }
+
+  /** Sends what is due at `count` ticks from that of `symbol` on, at which the program wakes up at `wakes` (ns), of the same for each. */
+  send(symbol: number, wakes: Float64Array, count: number, isLost: boolean): void {
+    const { cells } = this;
+    const span = isLost ? NaN : this.span(symbol);
+    if (this.port.beginAll(wakes, span, this.begun, count)) {
+      this.sendTogether(symbol, wakes, count);
+      return;
+    }
+    for (let k = 0; k < count; k++) {
+      for (let c = 0; c < cells.length; c++) {
+        const { ahead, data } = cells[c]!;
+        if (data.symbol === symbol + k + ahead.up) data.look(wakes[k]!);
+      }
+    }
+  }
+
+  /** ns that the frames of one tick keep the port busy; NaN where they have to be sent tick by tick. */
+  private span(symbol: number): number {
+    const { cells } = this;
+    let span = 0;
+    for (let c = 0; c < cells.length; c++) {
+      const { ahead, data, way } = cells[c]!;
+      const set = data.symbol === symbol + ahead.up ? data.frames : undefined;
+      if (set === undefined) continue;
+      const course = way.courseOf(set);
+      if (way.isWatched || !(cells.length === 1 ? course.isPlain : course.isApart)) return NaN;
+      span += course.span;
+    }
+    return span;
+  }
+
+  private sendTogether(symbol: number, wakes: Float64Array, count: number): void {
+    const { cells, begun } = this;
+    let before = 0;
+    for (let c = 0; c < cells.length; c++) {
+      const { ahead, data, way } = cells[c]!;
+      if (data.symbol !== symbol + ahead.up) continue;
+      const set = data.frames;
+      if (set !== undefined) {
+        const course = way.courseOf(set);
+        data.count(set, count);
+        way.sendBegun(course, data.symbol, wakes, begun, before, count);
+        before += course.span;
+      }
+      data.advance(count);
+    }
   }
 }
 
@@ -301,12 +445,15 @@ export class DuSender implements Sends {
     const asking = { events: this.events, prach, prachSymbol: this.cell.carrier.prach.startSymbol };
     const controlUl = new UplinkControl(this, asking, slot);
     const data = new DownlinkData(this, sends === 'scheduled', slot);
-    const leads = [[controlDl, plan.cpDl], [controlUl, plan.cpUl], [data, plan.up]] as const; // prettier-ignore
-    program.add(
-      ticks
-        ? [new Tick(grid, first - lead, plan, controlDl, controlUl, data)]
-        : leads.map(([plane, own]) => new Lead(grid, first, plane, own)),
-    );
+    if (ticks) {
+      const known = program.all.find((o): o is Tick => o instanceof Tick && o.suits(grid));
+      const tick = known ?? new Tick(grid, first - lead);
+      tick.join({ way: this.way, ahead: plan, controlDl, controlUl, data });
+      if (known === undefined) program.add([tick]);
+    } else {
+      const leads = [[controlDl, plan.cpDl], [controlUl, plan.cpUl], [data, plan.up]] as const; // prettier-ignore
+      program.add(leads.map(([plane, own]) => new Lead(grid, first, plane, own)));
+    }
     return first;
   }
 

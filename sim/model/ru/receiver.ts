@@ -62,7 +62,7 @@ export class RuReceiver extends Receiver {
     return ARRIVAL.corrupt;
   }
 
-  protected use(set: FrameSet, n: number, symbol: number): void {
+  protected use(set: FrameSet, n: number, symbol: number, symbols: number): void {
     const slot = (symbol / SYMBOLS_PER_SLOT) | 0;
     const { board } = this;
     if (!board.has(slot)) return;
@@ -70,10 +70,10 @@ export class RuReceiver extends Receiver {
     const eaxcs = n < 0 ? set.eaxcs : 1 << set.eaxc[n]!;
     switch (set.stream) {
       case STREAM.uDl:
-        board.dataUsed[i]! += n < 0 ? set.count : 1;
+        board.dataUsed[i]! += n < 0 ? set.count * symbols : 1;
         break;
       case STREAM.cDl:
-        board.controlUsed[i]! += n < 0 ? set.count : 1;
+        board.controlUsed[i]! += n < 0 ? set.count * symbols : 1;
         break;
       case STREAM.cUl:
         board.asked[i]! |= eaxcs;

@@ -30,6 +30,8 @@ export class RuUplink implements UplinkRequests {
   private readonly chance: Uniforms;
   private readonly prachAsked = new Map<number, number>();
   private answered = false;
+  /** When each of a slot's symbols is handed over, ns. */
+  private readonly times = new Float64Array(SYMBOLS_PER_SLOT);
   /** When the frames sent last were handed over, ns. */
   private last = 0;
 
@@ -111,19 +113,35 @@ export class RuUplink implements UplinkRequests {
     let symbol = (slot + 1) * SYMBOLS_PER_SLOT - symbols;
     const end = data === undefined ? symbol : (slot + 1) * SYMBOLS_PER_SLOT;
     let answer = occasion === undefined ? 0 : this.prach.answerSymbol(occasion);
-    const answerEnd = prach === undefined ? answer : answer + this.prachMessages;
-    if (prach !== undefined) this.answered = true;
+    const answerEnd = answer + this.prachMessages;
+    if (prach === undefined) {
+      if (data !== undefined) this.sendData(data, symbol, symbols, ahead);
+      return;
+    }
+    this.answered = true;
     let dataAt = symbol < end ? this.draw(symbol, this.spread, ahead) : Infinity;
-    let prachAt = answer < answerEnd ? this.draw(answer, this.prachSpread, ahead) : Infinity;
+    let prachAt = this.draw(answer, this.prachSpread, ahead);
     while (dataAt < Infinity || prachAt < Infinity) {
       if (dataAt <= prachAt) {
         this.hand(data!, symbol, dataAt);
         dataAt = ++symbol < end ? Math.max(dataAt, this.draw(symbol, this.spread, ahead)) : Infinity;
       } else {
-        this.hand(prach!, answer, prachAt);
+        this.hand(prach, answer, prachAt);
         prachAt = ++answer < answerEnd ? Math.max(prachAt, this.draw(answer, this.prachSpread, ahead)) : Infinity;
       }
     }
+  }
+
+  private sendData(set: FrameSet, symbol: number, symbols: number, ahead: number): void {
+    const { times } = this;
+    let { last } = this;
+    for (let k = 0; k < symbols; k++) {
+      const at = this.draw(symbol + k, this.spread, ahead);
+      if (at > last) last = at;
+      times[k] = last;
+    }
+    this.last = last;
+    this.way.sendEach(set, symbol, times, symbols);
   }
 
   /** When IQ of a symbol is handed over, ns; `ahead`: of the unit's clock. */

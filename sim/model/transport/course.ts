@@ -35,13 +35,14 @@ export class Course {
   readonly end: number;
   /** Where others may come between; undefined where the course ends at the far end. */
   readonly shared: Junction | undefined;
+  /** ns that it keeps the first port busy. */
+  readonly span: number;
   private readonly port: Port;
-  private readonly span: number;
   private readonly further: readonly Leg[];
-  /** When the first frame of what was sent last was begun at the first port, ns. */
-  begun = NaN;
   /** False where delays differ by chance, or frames are refused on the way: each has to be looked at. */
-  private readonly isPlain: boolean;
+  readonly isPlain: boolean;
+  /** Behind the first port nobody's frames but those of its own way come through its ports. */
+  readonly isApart: boolean;
 
   constructor(set: FrameSet, number: number, first: Stage) {
     this.set = set;
@@ -52,12 +53,14 @@ export class Course {
     let lead = 0;
     let stage: Stage | undefined = first;
     let isPlain = set.sound && sizes.length > 0;
+    let isApart = true;
     let shared: Junction | undefined;
     this.leaves = coming;
     while (stage !== undefined) {
       const { port, delay, next }: Stage = stage;
       const { leaves, span, dense } = through(port, sizes, coming);
       if (legs.length === 0) this.leaves = leaves;
+      else isApart &&= port.ways === 1;
       legs.push({ port, lead, span, dense, begun: NaN });
       isPlain &&= typeof delay === 'number' && !port.isShared;
       const after = typeof delay === 'number' ? delay : NaN;
@@ -80,27 +83,29 @@ export class Course {
     this.end = coming.at(-1) ?? NaN;
     this.shared = shared;
     this.isPlain = isPlain;
+    this.isApart = isPlain && isApart && shared === undefined;
   }
 
   /**
-   * Sends all frames through, handed over at `at` (ns). Returns when the first one is begun at the last port; NaN, and nothing is done, where
-   * they have to be looked at one by one.
+   * When its first frame is begun at the first port, where it was handed over at `at` (ns), and keeps that port busy; NaN, and nothing is done,
+   * where its frames have to be looked at one by one.
    */
-  run(at: number): number {
+  start(at: number): number {
     if (!this.isPlain) return NaN;
     const { port, span } = this;
-    const start = port.begin(at, span);
-    if (start !== start) return NaN;
-    const last = this.further.length === 0 ? start : this.runOn(start);
-    if (last === last) port.occupy(start + span);
-    this.begun = start;
-    return last;
+    const begun = port.begin(at, span);
+    if (begun === begun) port.occupy(begun + span);
+    return begun;
   }
 
-  /** Through the ports behind the first one, where the first frame is begun at `start`. */
-  private runOn(start: number): number {
+  /** When its first frame is begun at the last port, if it was at the first one at `begun` (ns); NaN, and nothing is done, as above. */
+  goOn(begun: number): number {
+    return this.further.length === 0 ? begun : this.through(begun);
+  }
+
+  private through(first: number): number {
     const { further } = this;
-    let ready = start;
+    let ready = first;
     for (let k = 0; k < further.length; k++) {
       const leg = further[k]!;
       ready += leg.lead;

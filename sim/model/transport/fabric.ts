@@ -105,7 +105,9 @@ class PortPlan {
     let next: DirectHop | Junction | undefined;
     for (let i = legs.length - 1; i > 0; i--) {
       const leg = legs[i]!;
-      const stage = new Stage(this.port(leg.name).port, leg.delay, next);
+      const { port } = this.port(leg.name);
+      port.ways++;
+      const stage = new Stage(port, leg.delay, next);
       const cutThrough = leg.at?.forwarding === 'cut-through';
       const latency = leg.at?.latency ?? 0;
       const before = legs[i - 1]!.name;

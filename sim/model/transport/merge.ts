@@ -4,75 +4,52 @@ import type { Port } from './port.ts';
 import { headStart, type Junction, type Stage } from './stage.ts';
 import type { Way } from './way.ts';
 
-/** Frames of one way that came in together, its frames from `number` on: the n-th may be sent from `start` + `offsets[n]` on, ns. */
-class Train {
+/** The port, and how the frames of one way that come in by an inlet go on behind it. */
+interface Hop {
   readonly way: Way;
-  /** The port, and how the way goes on behind it. */
   readonly stage: Stage;
-  /** Its number, where they are all of one of the way's trains; else -1. */
-  readonly train: number;
-  readonly number: number;
-  readonly start: number;
-  readonly offsets: Float64Array;
-  readonly bytes: Uint16Array;
-  /** When the first one arrived at the far end; NaN once one was lost. */
-  begin = NaN;
-
-  constructor(way: Way, stage: Stage, train: number, number: number, start: number, offsets: Float64Array, bytes: Uint16Array) {
-    this.way = way;
-    this.stage = stage;
-    this.train = train;
-    this.number = number;
-    this.start = start;
-    this.offsets = offsets;
-    this.bytes = bytes;
-  } // prettier-ignore
+  /** The delay behind the port, where that is all and is always the same; else NaN: the stage knows. */
+  readonly delay: number;
 }
 
-/** What has come in from one port and waits for its turn; in its order. */
+/** What has come in from one port and waits for its turn, in its order: frames, from `head` up to `tail`, by number: at `number & mask`. */
 class Inlet {
-  private trains: (Train | undefined)[] = Array.from({ length: 16 });
-  private mask = 15;
-  private first = 0;
-  private end = 0;
-  /** The first train, if any waits, and which of its frames is next. */
-  train: Train | undefined;
-  n = 0;
+  /** From when on each may be sent, ns. */
+  ready = new Float64Array(64);
+  bytes = new Uint16Array(64);
+  /** Its number among the frames of its way. */
+  frame = new Float64Array(64);
+  /** Position of its hop. */
+  hop = new Uint16Array(64);
+  mask = 63;
+  head = 0;
+  tail = 0;
+  readonly hops: Hop[] = [];
 
-  push(train: Train): void {
-    if (this.train === undefined) {
-      this.train = train;
-      this.n = 0;
-      return;
-    }
-    if (this.end - this.first > this.mask) this.grow();
-    this.trains[this.end++ & this.mask] = train;
+  push(ready: number, bytes: number, frame: number, hop: number): void {
+    if (this.tail - this.head > this.mask) this.grow();
+    const place = this.tail++ & this.mask;
+    this.ready[place] = ready;
+    this.bytes[place] = bytes;
+    this.frame[place] = frame;
+    this.hop[place] = hop;
   }
 
   /** From when on its next frame may be sent; Infinity where none waits. */
   get time(): number {
-    const { train } = this;
-    return train === undefined ? Infinity : train.start + train.offsets[this.n]!;
-  }
-
-  /** Takes the next frame out. */
-  advance(): void {
-    this.n++;
-    if (this.n < this.train!.offsets.length) return;
-    this.n = 0;
-    if (this.first === this.end) this.train = undefined;
-    else {
-      const place = this.first++ & this.mask;
-      this.train = this.trains[place];
-      this.trains[place] = undefined;
-    }
+    return this.head === this.tail ? Infinity : this.ready[this.head & this.mask]!;
   }
 
   private grow(): void {
-    const { trains, mask } = this;
+    const { ready, bytes, frame, hop, mask } = this;
     this.mask = 2 * mask + 1;
-    this.trains = Array.from({ length: this.mask + 1 });
-    for (let n = this.first; n < this.end; n++) this.trains[n & this.mask] = trains[n & mask];
+    this.ready = new Float64Array(this.mask + 1);
+    this.bytes = new Uint16Array(this.mask + 1);
+    this.frame = new Float64Array(this.mask + 1);
+    this.hop = new Uint16Array(this.mask + 1);
+    const { head, tail } = this;
+    this.tail = head;
+    for (let n = head; n < tail; n++) this.push(ready[n & mask]!, bytes[n & mask]!, frame[n & mask]!, hop[n & mask]!);
   }
 }
 
@@ -111,23 +88,37 @@ export class Merge implements Source {
   /** How the frames of a way that come in by an inlet go on. */
   hop(number: number, stage: Stage): Junction {
     const inlet = this.inlets[number]!;
-    const push = (train: Train): void => {
-      const isFirst = inlet.train === undefined;
-      inlet.push(train);
-      if (!isFirst) return;
+    const hops = new Map<Way, number>();
+    const isPlain = stage.next === undefined && typeof stage.delay === 'number' && !this.port.isShared;
+    const hopOf = (way: Way): number => {
+      const known = hops.get(way);
+      if (known !== undefined) return known;
+      hops.set(way, inlet.hops.length);
+      return inlet.hops.push({ way, stage, delay: isPlain ? Number(stage.delay) : NaN }) - 1;
+    };
+    const pushed = (wasEmpty: boolean): void => {
+      if (!wasEmpty) return;
       this.order.set(number, inlet.time);
       if (this.onFrame !== undefined) this.onFrame();
     };
     return {
       forwarding: (before, size) => this.latency - headStart(this.cutThrough, before, this.port, size),
-      enterAll: (way, train, from, start, { offsets, set }) => {
-        push(new Train(way, stage, train, from, start, offsets, set.bytes));
+      enterAll: (way, from, start, { offsets, set }) => {
+        const hop = hopOf(way);
+        const wasEmpty = inlet.head === inlet.tail;
+        for (let n = 0; n < set.count; n++) inlet.push(start + offsets[n]!, set.bytes[n]!, from + n, hop);
+        pushed(wasEmpty);
       },
       enter: (way, from, times, bytes, count) => {
+        const hop = hopOf(way);
         for (let n = 0; n < count; n++) {
+          const wasEmpty = inlet.head === inlet.tail;
           // those that are lost, and counted as such, are not seen here again
-          if (times[n]! < Infinity) push(new Train(way, stage, -1, from + n, times[n]!, FRAME, bytes.slice(n, n + 1)));
-          else way.lose(from + n, times[n]!);
+          if (!(times[n]! < Infinity)) way.lose(from + n, times[n]!);
+          else {
+            inlet.push(times[n]!, bytes[n]!, from + n, hop);
+            pushed(wasEmpty);
+          }
         }
       },
     };
@@ -149,34 +140,26 @@ export class Merge implements Source {
     for (const merge of this.before) merge.drain(until);
     const { order, inlets } = this;
     while (order.time <= until) {
-      const ready = order.time;
       const number = order.first;
       const inlet = inlets[number]!;
-      const { train, n } = inlet;
-      inlet.advance();
+      const place = inlet.head++ & inlet.mask;
+      const ready = inlet.ready[place]!;
+      const size = inlet.bytes[place]!;
+      const frame = inlet.frame[place]!;
+      const hop = inlet.hops[inlet.hop[place]!]!;
       order.set(number, inlet.time);
-      this.pass(train!, n, ready);
+      const { delay } = hop;
+      if (delay === delay) hop.way.arriveOne(frame, this.port.sendOne(ready, size) + delay);
+      else this.pass(hop, frame, ready, size);
     }
   }
 
-  /** Sends a frame whose turn has come. */
-  private pass(train: Train, n: number, ready: number): void {
-    const { way, stage, bytes } = train;
-    const { delay } = stage;
-    if (train.train < 0 || stage.next !== undefined || typeof delay !== 'number' || this.port.isShared) {
-      const { one, size } = this;
-      one[0] = ready;
-      size[0] = bytes[n]!;
-      this.port.send(one, size, 1);
-      stage.onward(way, train.number + n, one, size, 1);
-      return;
-    }
-    const arrival = way.arriveOne(train.number + n, this.port.sendOne(ready, bytes[n]!) + delay);
-    if (n === 0) train.begin = arrival;
-    else if (arrival !== arrival) train.begin = NaN;
-    if (n === bytes.length - 1 && train.begin === train.begin) way.complete(train.train, train.begin, arrival);
+  /** Sends a frame whose turn has come through a port, or along a way, of which one time does not say all. */
+  private pass({ way, stage }: Hop, frame: number, ready: number, bytes: number): void {
+    const { one, size } = this;
+    one[0] = ready;
+    size[0] = bytes;
+    this.port.send(one, size, 1);
+    stage.onward(way, frame, one, size, 1);
   }
 }
-
-/** Of a frame that goes by itself. */
-const FRAME = Float64Array.of(0);

@@ -10,6 +10,8 @@ const PREAMBLE = 8;
 /** An Ethernet port that sends one frame after the other at line rate. Times in ns, fractions kept. */
 export class Port {
   readonly nsPerByte: number;
+  /** How many ways lead through it. */
+  ways = 0;
   private readonly longestWait: number;
   private readonly background: Background | undefined;
   /** When the frame sent last and the gap behind it are over. */
@@ -63,6 +65,24 @@ export class Port {
     const { free } = this;
     const start = ready > free ? ready : free;
     return start + span - ready > this.longestWait ? NaN : start;
+  }
+
+  /**
+   * The same for those that come at each of `count` times of `ready`: when they begin is put into `begun`. False, and nothing is done, where one
+   * might want for room, or `span` is NaN.
+   */
+  beginAll(ready: Float64Array, span: number, begun: Float64Array, count: number): boolean {
+    const { longestWait } = this;
+    let { free } = this;
+    for (let k = 0; k < count; k++) {
+      const at = ready[k]!;
+      const start = at > free ? at : free;
+      if (!(start + span - at <= longestWait)) return false;
+      begun[k] = start;
+      free = start + span;
+    }
+    if (span > 0) this.free = free;
+    return true;
   }
 
   /** They have begun, and are over at `until`. */

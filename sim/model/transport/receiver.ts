@@ -6,8 +6,8 @@ import type { PacketTap } from '../tap.ts';
 import type { Course } from './course.ts';
 import type { Ways } from './fabric.ts';
 import type { Merge } from './merge.ts';
-import { ARRIVAL, ARRIVALS, EDGE, MIXED, type ArrivalWindows } from './windows.ts';
-import { ROW, ROW_FIELDS, SequenceIds, type FrameWatcher, type Way } from './way.ts';
+import { ARRIVAL, ARRIVALS, EDGE, type ArrivalWindows } from './windows.ts';
+import { SequenceIds, type FrameWatcher, type Way } from './way.ts';
 
 export { ARRIVAL, ARRIVALS };
 
@@ -61,8 +61,8 @@ export abstract class Receiver implements Source {
     this.trains = detail === 'trains';
   }
 
-  /** Uses a message, or (`n` = -1) all of the set. */
-  protected abstract use(set: FrameSet, n: number, symbol: number): void;
+  /** Uses a message, or (`n` = -1) all of the set, for `symbols` symbols of one slot. */
+  protected abstract use(set: FrameSet, n: number, symbol: number, symbols: number): void;
   /** Class under which an unreadable message that came in class `kind` is counted. */
   protected abstract turnedDown(kind: number): number;
 
@@ -74,145 +74,110 @@ export abstract class Receiver implements Source {
   run(now: Ns): void {
     const { way } = this;
     const { edges } = this.windows;
-    const place = way.head & way.mask;
-    const course = way.course(place);
-    const { set } = course;
     const n = way.read;
-    const follows = n === 0 ? set.sound && this.inStep && !way.idsRestart : this.alike === way.head;
-    if (!follows || way.arrival(place, n) !== now || this.isWatched) {
+    const { set } = way.course(way.head);
+    const follows = n === 0 ? set.sound && this.inStep && !way.idsRestart : this.alike === way.train;
+    if (!follows || this.isWatched || way.arrival(way.head, way.train, n) !== now) {
       this.drain(now);
       return;
     }
-    const symbol = way.symbol(place);
     if (n === 0) {
-      this.windows.look(symbol, set.stream, now);
-      this.prepared = way.head;
+      this.windows.look(way.symbol, set.stream, now);
+      this.prepared = way.train;
     }
     const kind = now < edges[EDGE.from]! ? ARRIVAL.early : now > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
     const usable = kind === ARRIVAL.onTime || now <= edges[EDGE.usable]!;
     if (n === 0) {
-      this.alike = way.head;
+      this.alike = way.train;
       this.kind = kind;
       this.usable = usable;
     } else if (kind !== this.kind || usable !== this.usable) {
       this.drain(now);
       return;
     }
-    way.read++;
-    if (way.read < set.count) return;
-    way.head++;
-    way.read = 0;
-    this.pass(course, kind);
-    if (usable) this.use(set, -1, symbol);
+    if (n + 1 < set.count) way.read = n + 1;
+    else this.pass(1, kind, usable);
   }
 
-  /** Looks at everything that has come until `until` (ns, true time), in its order. */
-  drain(until: number): void {
+  /**
+   * Looks at everything that has come until `until` (ns, true time), in its order; of what is for symbols from `needed` on, at whole trains
+   * alone.
+   */
+  drain(until: number, needed = Infinity): void {
     const { way, merges } = this;
     for (let m = 0; m < merges.length; m++) merges[m]!.drain(until);
-    if (this.alike === way.head) this.part();
     const together = this.trains && !this.isWatched && !way.idsRestart;
     while (way.head < way.tail) {
-      const place = way.head & way.mask;
-      if (together && this.inStep && way.read === 0 && this.goBy(way.course(place), until)) continue;
-      if (!this.closely(place, together, until)) return;
-      way.head++;
-      way.read = 0;
+      if (together && this.inStep && way.read === 0 && this.goBy(until)) continue;
+      if (!this.closely(until, needed)) return;
+      way.skip(1);
     }
   }
 
-  /** Trains of one course, one after another, as long as each has come and is all of one class; false where the first one is not. */
-  private goBy(course: Course, until: number): boolean {
-    const { way } = this;
-    const { edges } = this.windows;
-    const { mask, tail, rows } = way;
-    const { set, number } = course;
-    if (number >= this.passed.length) this.grow();
-    const { wholes } = this;
-    let train = way.head;
-    do {
-      const row = (train & mask) * ROW_FIELDS;
-      const end = rows[row + ROW.end]!;
-      if (!(end <= until)) break;
-      const symbol = rows[row + ROW.symbol]!;
-      const kind = this.windows.classOf(symbol, set.stream, rows[row + ROW.begin]!, end);
-      if (kind === MIXED) break;
-      wholes[number * KINDS + kind]!++;
-      if (end <= edges[EDGE.usable]! || kind === ARRIVAL.onTime) this.use(set, -1, symbol);
-      train++;
-    } while (train < tail && way.course(train & mask) === course);
-    if (train === way.head) return false;
-    this.passed[number]! += train - way.head;
-    this.behind = true;
-    way.head = train;
+  /** Trains one after another, as long as each has come and all are of one class; false where the first one is not. */
+  private goBy(until: number): boolean {
+    const { way, windows } = this;
+    if (!way.course(way.head).set.sound) return false;
+    const trains = windows.alike(way, until);
+    if (trains === 0) return false;
+    this.pass(trains, windows.kind, windows.isUsable);
     return true;
   }
 
-  /** A train whose arrivals are kept, or that has to be looked at closely; false where some of it have not come yet. */
-  private closely(place: number, together: boolean, until: number): boolean {
+  /** Counts so many trains of one class, of one run, and goes on behind them. */
+  private pass(trains: number, kind: number, isUsable: boolean): void {
     const { way } = this;
-    if (way.read === 0) {
-      const begin = way.arrival(place, 0);
-      if (begin > until) return false;
-      // what is kept may be all alike as well; what is known as a whole has been tried
-      if (together && this.inStep && way.isKept(place) && way.isWhole(place)) {
-        const course = way.course(place);
-        const end = way.arrival(place, course.set.count - 1);
-        const kind = end <= until ? this.windows.classOf(way.symbol(place), course.set.stream, begin, end) : MIXED;
-        if (kind !== MIXED) {
-          this.pass(course, kind);
-          if (kind === ARRIVAL.onTime || end <= this.windows.edges[EDGE.usable]!)
-            this.use(course.set, -1, way.symbol(place));
-          return true;
-        }
-      }
-    }
-    return this.oneByOne(place, until);
+    const { number, set } = way.course(way.head);
+    if (number >= this.passed.length) this.grow();
+    this.passed[number]! += trains;
+    this.wholes[number * KINDS + kind]! += trains;
+    this.behind = true;
+    if (isUsable) this.use(set, -1, way.symbol, trains);
+    way.skip(trains);
   }
 
   private get isWatched(): boolean {
     return this.tap.open || this.silent || this.watcher !== undefined;
   }
 
-  /** Counts a train of one class. */
-  private pass({ number }: Course, kind: number): void {
-    if (number >= this.passed.length) this.grow();
-    this.passed[number]!++;
-    this.wholes[number * KINDS + kind]!++;
-    this.behind = true;
+  /** The next train, message by message; false where some of it have not come yet, or it can wait until they have. */
+  private closely(until: number, needed: number): boolean {
+    const { way } = this;
+    const course = way.course(way.head);
+    const isParted = way.read > 0 && this.alike !== way.train;
+    if (way.arrival(way.head, way.train, way.read) > until && (way.read === 0 || isParted)) return false;
+    if (way.symbol >= needed && !isParted && way.arrival(way.head, way.train, course.set.count - 1) > until) return false;
+    if (this.alike === way.train) this.part(course);
+    return this.oneByOne(course, until);
   }
 
   /** Counts the messages that have come of a train one by one, as they would have been by {@link oneByOne}: what follows may differ. */
-  private part(): void {
+  private part({ number, set }: Course): void {
     const { way, next, kind } = this;
-    const place = way.head & way.mask;
-    const course = way.course(place);
-    const single = this.singles[course.number] ?? this.begin(course);
+    const single = this.singles[number] ?? this.begin(number, set);
     if (this.behind) this.catchUp();
     for (let n = 0; n < way.read; n++) {
-      const c = course.set.counter[n]!;
+      const c = set.counter[n]!;
       this.ids.next[c]!++;
       next[c] = this.ids.next[c]!;
       single[n * KINDS + kind]!++;
-      if (this.usable) this.use(course.set, n, way.symbol(place));
+      if (this.usable) this.use(set, n, way.symbol, 1);
     }
     this.alike = -1;
   }
 
   /** Message by message; false where some of the train have not come yet. */
-  private oneByOne(place: number, until: number): boolean {
+  private oneByOne({ number, set }: Course, until: number): boolean {
     const { way, next } = this;
     const { edges } = this.windows;
-    const course = way.course(place);
-    const { set } = course;
     const { counter, corrupt, noticed, count, stream } = set;
-    const symbol = way.symbol(place);
+    const { symbol } = way;
     const ids = this.ids.next;
-    const single = this.singles[course.number] ?? this.begin(course);
+    const single = this.singles[number] ?? this.begin(number, set);
     if (this.behind) this.catchUp();
     if (way.idsRestart && way.read === 0) this.ids.restart(set);
     for (let n = way.read; n < count; n++) {
-      const at = way.arrival(place, n);
+      const at = way.arrival(way.head, way.train, n);
       if (at > until) {
         way.read = n;
         return false;
@@ -224,9 +189,9 @@ export abstract class Receiver implements Source {
         this.inStep = false;
         continue;
       }
-      if (this.prepared !== way.head) {
+      if (this.prepared !== way.train) {
         this.windows.look(symbol, stream, at);
-        this.prepared = way.head;
+        this.prepared = way.train;
       }
       const inTime = at < edges[EDGE.from]! ? ARRIVAL.early : at > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
       const kind = corrupt[n] !== 0 && noticed ? this.turnedDown(inTime) : inTime;
@@ -236,7 +201,7 @@ export abstract class Receiver implements Source {
         next[c] = (id + 1) & 0xff;
       }
       single[n * KINDS + kind]!++;
-      if (corrupt[n] === 0 && (kind === ARRIVAL.onTime || at <= edges[EDGE.usable]!)) this.use(set, n, symbol);
+      if (corrupt[n] === 0 && (kind === ARRIVAL.onTime || at <= edges[EDGE.usable]!)) this.use(set, n, symbol, 1);
       if (this.isWatched) this.show(set, n, symbol, at, id, corrupt[n] === 0 ? kind : ARRIVAL.corrupt);
     }
     if (!this.inStep && !this.silent) this.inStep = next.every((id, c) => id < 0 || id === ids[c]);
@@ -263,7 +228,7 @@ export abstract class Receiver implements Source {
     this.wholes.set(wholes);
   }
 
-  private begin({ number, set }: Course): Float64Array {
+  private begin(number: number, set: FrameSet): Float64Array {
     const counts = new Float64Array(set.count * KINDS);
     this.singles[number] = counts;
     return counts;

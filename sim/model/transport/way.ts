@@ -1,3 +1,4 @@
+import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import { SEQUENCE_COUNTERS, type FrameSet } from '../du/templates.ts';
 import { SentCounts } from './counts.ts';
 import { Course } from './course.ts';
@@ -42,12 +43,12 @@ export class SequenceIds {
 }
 
 /**
- * Of a train: its course by number, its symbol, when it was handed over (ns), what the offsets of its course count from (ns; NaN where
- * arrivals are kept frame by frame), the first frame of those that are kept, and when the first and the last of its frames arrive (ns; NaN
- * where not all of them do, or that is not known).
+ * Of a run, which is trains of one course for symbols one after another, within one slot: its course by number, the symbol of its first
+ * train, how many there are, the symbol from which on another run begins, the number of its first train, and that of its first frame among
+ * those that are kept (-1: a start for each train says it all).
  */
-export const ROW = { course: 0, symbol: 1, handed: 2, start: 3, first: 4, begin: 5, end: 6 } as const;
-export const ROW_FIELDS = 7;
+export const RUN = { course: 0, symbol: 1, count: 2, until: 3, train: 4, frame: 5 } as const;
+export const RUN_FIELDS = 6;
 
 /**
  * One direction of one cell's fronthaul: the messages under way, first in, first out. Messages that go together (those of one symbol) are a
@@ -63,21 +64,33 @@ export class Way {
   onArrival: (() => void) | undefined;
   private isAwaited = true;
 
-  /* trains, from `head` up to `tail`, by number: at `number & mask`, what ROW says of each */
-  rows = new Float64Array(16 * ROW_FIELDS);
+  /* runs, from `head` up to `tail`, by number: at `number & mask`, what RUN says of each */
+  runs = new Float64Array(16 * RUN_FIELDS);
   mask = 15;
-  /** Trains before this one have been read. */
   head = 0;
-  /** Frames of the first train that have been read. */
-  read = 0;
   tail = 0;
 
-  /* frames that are kept, by number: at `number & frameMask` */
-  private arrivals = new Float64Array(64);
-  private frameMask = 63;
-  private frames = 0;
+  /* trains, by number: at `number & trainMask` */
+  /** What the offsets of its course count from, ns; NaN where its arrivals are kept frame by frame. */
+  starts = new Float64Array(64);
+  /** When it was handed over, ns. */
+  private handed = new Float64Array(64);
+  trainMask = 63;
+  /** The one that is to be read next, and how many of its frames have been. */
+  train = 0;
+  read = 0;
+  private trains = 0;
 
-  /** The port whose line ends at the far end. */
+  /* frames that are kept, by number: at `number & frameMask` */
+  /** When each arrives, ns; NaN: lost, Infinity: not known yet. */
+  arrivals = new Float64Array(64);
+  frameMask = 63;
+  private frames = 0;
+  /** None from this one on was lost. */
+  lostBefore = 0;
+
+  /** The port that everything is handed to, and the one whose line ends at the far end. */
+  readonly outPort: Port;
   readonly inPort: Port;
   private readonly first: Stage;
   private readonly bySet: Course[] = [];
@@ -92,6 +105,7 @@ export class Way {
 
   constructor(first: Stage, inPort: Port = first.port) {
     this.first = first;
+    this.outPort = first.port;
     this.inPort = inPort;
   }
 
@@ -102,6 +116,10 @@ export class Way {
     this.watcher = see && { see, ids };
   }
 
+  get isWatched(): boolean {
+    return this.watcher !== undefined;
+  }
+
   /** Bytes sent, without FCS, preamble and gap. */
   get bytes(): number {
     return this.counts.bytes;
@@ -110,22 +128,28 @@ export class Way {
   /** How often each set of frames has been handed over until `until` (ns): what was sent ahead of that is not counted. */
   sentUntil(until: number): ReadonlyMap<FrameSet, number> {
     const times = this.counts.perSet();
-    for (
-      let train = this.tail - 1;
-      train >= this.head && this.rows[(train & this.mask) * ROW_FIELDS + ROW.handed]! > until;
-      train--
-    ) {
-      const { set } = this.course(train & this.mask);
-      times.set(set, (times.get(set) ?? 0) - 1);
+    let train = this.trains - 1;
+    for (let run = this.tail - 1; run >= this.head; run--) {
+      const { set } = this.course(run);
+      const first = Math.max(this.train, this.of(run, RUN.train));
+      for (; train >= first; train--) {
+        if (this.handed[train & this.trainMask]! <= until) return times;
+        times.set(set, (times.get(set) ?? 0) - 1);
+      }
     }
     return times;
   }
 
   /** Arrivals (ns) of the frames that have not been read, in order; NaN where they were lost, Infinity where not known yet. */
   *unread(): Generator<number> {
-    for (let train = this.head; train < this.tail; train++) {
-      const { count } = this.course(train & this.mask).set;
-      for (let n = train === this.head ? this.read : 0; n < count; n++) yield this.arrival(train & this.mask, n);
+    let { train, read } = this;
+    for (let run = this.head; run < this.tail; run++) {
+      const { count } = this.course(run).set;
+      const end = this.of(run, RUN.train) + this.of(run, RUN.count);
+      for (; train < end; train++) {
+        for (; read < count; read++) yield this.arrival(run, train, read);
+        read = 0;
+      }
     }
   }
 
@@ -138,8 +162,8 @@ export class Way {
 
   /** Arrival of the frame sent last: NaN where it was lost, Infinity where it is not known yet. */
   get lastArrival(): number {
-    const train = (this.tail - 1) & this.mask;
-    return this.arrival(train, this.course(train).set.count - 1);
+    const run = this.tail - 1;
+    return this.arrival(run, this.trains - 1, this.course(run).set.count - 1);
   }
 
   /** Arrival of the next frame to be read; Infinity where there is none, or it is not known yet: then `onArrival` will tell. */
@@ -150,122 +174,150 @@ export class Way {
   }
 
   private nextUnread(): number {
-    const place = this.head & this.mask;
-    const start = this.startOf(place);
-    if (start === start) return Math.round(start + this.course(place).offsets[this.read]!);
-    return this.nextKept();
-  }
-
-  private nextKept(): number {
-    let { read } = this;
-    for (let train = this.head; train < this.tail; train++) {
-      const place = train & this.mask;
-      const { count } = this.course(place).set;
-      for (; read < count; read++) {
-        const arrival = this.arrival(place, read);
-        if (arrival === arrival) return arrival;
-      }
-      read = 0;
-    }
+    const arrival = this.arrival(this.head, this.train, this.read);
+    if (arrival === arrival) return arrival;
+    for (const other of this.unread()) if (other === other) return other;
     return Infinity;
   }
 
-  /** Arrival of a frame (ns) of the train at `place`: NaN where it was lost, Infinity where it is not known yet. */
-  arrival(place: number, n: number): number {
-    const start = this.startOf(place);
-    if (start === start) return Math.round(start + this.course(place).offsets[n]!);
-    return this.arrivals[(this.rows[place * ROW_FIELDS + ROW.first]! + n) & this.frameMask]!;
+  /** Arrival of a frame (ns) of a train, which is of run `run`: NaN where it was lost, Infinity where it is not known yet. */
+  arrival(run: number, train: number, n: number): number {
+    const start = this.starts[train & this.trainMask]!;
+    const course = this.course(run);
+    if (start === start) return Math.round(start + course.offsets[n]!);
+    const frame = this.of(run, RUN.frame) + (train - this.of(run, RUN.train)) * course.set.count;
+    return this.arrivals[(frame + n) & this.frameMask]!;
   }
 
-  /** The course of the train at `place`. */
-  course(place: number): Course {
-    return this.courses[this.rows[place * ROW_FIELDS + ROW.course]!]!;
+  private of(run: number, field: number): number {
+    return this.runs[(run & this.mask) * RUN_FIELDS + field]!;
   }
 
-  /** The symbol of the train at `place`. */
-  symbol(place: number): number {
-    return this.rows[place * ROW_FIELDS + ROW.symbol]!;
+  course(run: number): Course {
+    return this.courses[this.runs[(run & this.mask) * RUN_FIELDS + RUN.course]!]!;
   }
 
-  /** What the offsets of its course count from, of the train at `place`; NaN where its arrivals are kept frame by frame. */
-  startOf(place: number): number {
-    return this.rows[place * ROW_FIELDS + ROW.start]!;
+  /** The symbol of the train that is to be read next. */
+  get symbol(): number {
+    const row = (this.head & this.mask) * RUN_FIELDS;
+    return this.runs[row + RUN.symbol]! + (this.train - this.runs[row + RUN.train]!);
   }
 
-  /** Whether the arrivals of the train at `place` are kept one by one, and not known as a whole. */
-  isKept(place: number): boolean {
-    const begin = this.rows[place * ROW_FIELDS + ROW.begin]!;
-    return begin !== begin;
-  }
-
-  /** Whether every frame of the train at `place` arrives, is known to, and can be read. */
-  isWhole(place: number): boolean {
-    const { count, sound } = this.course(place).set;
-    for (let n = 0; n < count; n++) if (!(this.arrival(place, n) < Infinity)) return false;
-    return sound;
+  /** So many trains of the first run have been read whole. */
+  skip(trains: number): void {
+    const row = (this.head & this.mask) * RUN_FIELDS;
+    this.train += trains;
+    this.read = 0;
+    if (this.train === this.runs[row + RUN.train]! + this.runs[row + RUN.count]!) this.head++;
   }
 
   /** Hands the frames of `set` for `symbol` to the first port at `at` (ns, not before earlier ones). */
   send(set: FrameSet, symbol: number, at: number): void {
-    if (this.tail - this.head > this.mask) this.lengthen();
-    let course = this.bySet[set.id];
-    if (course?.set !== set) course = this.courseOf(set);
+    const course = this.courseOf(set);
+    this.sendTrain(course, symbol, at, course.start(at));
+  }
+
+  /** The same for `count` symbols from `symbol` on, each at its time in `at`. */
+  sendEach(set: FrameSet, symbol: number, at: Float64Array, count: number): void {
+    const course = this.courseOf(set);
+    for (let k = 0; k < count; k++) this.sendTrain(course, symbol + k, at[k]!, course.start(at[k]!));
+  }
+
+  /** The same where the first port has been seen to: it begins each `shift` ns after what `begun` says. */
+  sendBegun(course: Course, symbol: number, at: Float64Array, begun: Float64Array, shift: number, count: number): void {
+    for (let k = 0; k < count; k++) this.sendTrain(course, symbol + k, at[k]!, begun[k]! + shift);
+  }
+
+  /** `begun`: when the first port begins it, ns; NaN where its frames have to be looked at one by one. */
+  private sendTrain(course: Course, symbol: number, at: number, begun: number): void {
     course.sent++;
-    const place = this.tail++ & this.mask;
-    const start = course.run(at);
-    const { rows } = this;
-    const row = place * ROW_FIELDS;
-    rows[row + ROW.course] = course.number;
-    rows[row + ROW.symbol] = symbol;
-    rows[row + ROW.handed] = at;
-    rows[row + ROW.first] = this.frames;
-    if (course.shared === undefined && start === start) {
-      rows[row + ROW.start] = start;
-      rows[row + ROW.begin] = Math.round(start + course.begin);
-      rows[row + ROW.end] = Math.round(start + course.end);
-    } else {
-      rows[row + ROW.start] = NaN;
-      rows[row + ROW.begin] = NaN;
-      rows[row + ROW.end] = NaN;
-      this.keep(course, start, at);
-    }
-    if (this.watcher !== undefined) this.show(course, symbol, start, at);
+    const start = begun === begun ? course.goOn(begun) : NaN;
+    const isKept = start !== start || course.shared !== undefined;
+    const place = this.append(course, symbol, isKept) & this.trainMask;
+    this.starts[place] = isKept ? NaN : start;
+    this.handed[place] = at;
+    if (isKept) this.keep(course, begun, start, at);
+    if (this.watcher !== undefined) this.show(course, symbol, begun, at);
     if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
   }
 
+  /** A further train of the last run, or the first one of a new run; returns its number. */
+  private append(course: Course, symbol: number, isKept: boolean): number {
+    if (this.trains - this.train > this.trainMask) this.lengthen();
+    const { runs } = this;
+    const train = this.trains++;
+    const row = ((this.tail - 1) & this.mask) * RUN_FIELDS;
+    if (
+      this.tail > this.head &&
+      runs[row + RUN.course] === course.number &&
+      symbol === runs[row + RUN.symbol]! + runs[row + RUN.count]! &&
+      symbol < runs[row + RUN.until]! &&
+      isKept === runs[row + RUN.frame]! >= 0
+    )
+      runs[row + RUN.count]!++;
+    else this.open(course, symbol, train, isKept);
+    return train;
+  }
+
+  private open(course: Course, symbol: number, train: number, isKept: boolean): void {
+    if (this.tail - this.head > this.mask) this.addRuns();
+    const { runs } = this;
+    const row = (this.tail++ & this.mask) * RUN_FIELDS;
+    runs[row + RUN.course] = course.number;
+    runs[row + RUN.symbol] = symbol;
+    runs[row + RUN.count] = 1;
+    runs[row + RUN.until] = (Math.floor(symbol / SYMBOLS_PER_SLOT) + 1) * SYMBOLS_PER_SLOT;
+    runs[row + RUN.train] = train;
+    runs[row + RUN.frame] = isKept ? this.frames : -1;
+  }
+
   /** Sends frames whose arrivals are kept one by one. `start`: of the course, as far as others share no port; NaN where that is no help. */
-  private keep(course: Course, start: number, at: number): void {
+  private keep(course: Course, begun: number, start: number, at: number): void {
     const { set, shared } = course;
     const { count, bytes } = set;
     const from = this.frames;
     this.frames = from + count;
-    if (this.frames - this.rows[(this.head & this.mask) * ROW_FIELDS + ROW.first]! > this.frameMask + 1)
-      this.widen(from);
+    if (this.frames - this.oldest > this.frameMask + 1) this.widen(from);
     if (count > this.times.length) this.times = new Float64Array(2 * count);
     const { times, arrivals, frameMask, first } = this;
     for (let n = 0; n < count; n++) arrivals[(from + n) & frameMask] = Infinity;
     if (start === start) {
-      shared?.enterAll(this, this.tail - 1, from, start, course);
+      shared!.enterAll(this, from, start, course);
       return;
     }
-    times.fill(at, 0, count);
-    first.port.send(times, bytes, count);
-    if (this.watcher !== undefined) this.left = times.slice(0, count);
-    if (!set.sound) this.dropped(set);
+    if (begun === begun) for (let n = 0; n < count; n++) times[n] = begun + course.leaves[n]!;
+    else {
+      times.fill(at, 0, count);
+      first.port.send(times, bytes, count);
+      if (this.watcher !== undefined) this.left = times.slice(0, count);
+      if (!set.sound) this.dropped(set);
+    }
     first.onward(this, from, times, bytes, count);
   }
 
-  private show({ set, leaves, begun }: Course, symbol: number, start: number, at: number): void {
+  /** The first frame that is kept and has not been read. */
+  private get oldest(): number {
+    for (let run = this.head; run < this.tail; run++) {
+      const frame = this.of(run, RUN.frame);
+      if (frame >= 0) return frame;
+    }
+    return this.frames;
+  }
+
+  private show({ set, leaves }: Course, symbol: number, begun: number, at: number): void {
     const { see, ids } = this.watcher!;
     if (this.idsRestart) ids.restart(set);
     for (let n = 0; n < set.count; n++) {
-      const out = start === start ? begun + leaves[n]! : this.left[n]!;
+      const out = begun === begun ? begun + leaves[n]! : this.left[n]!;
       const id = ids.next[set.counter[n]!]!++;
       if (out === out) see(out - this.first.port.duration(set.bytes[n]!), at, set, n, symbol, id);
     }
   }
 
-  private courseOf(set: FrameSet): Course {
+  /** How a set of frames goes. */
+  courseOf(set: FrameSet): Course {
+    const known = this.bySet[set.id];
+    if (known?.set === set) return known;
     const course = new Course(set, this.courses.length, this.first);
     this.courses.push(course);
     this.bySet[set.id] = course;
@@ -291,29 +343,17 @@ export class Way {
       if (time < Infinity) {
         if (rounded > last) last = rounded;
         arrivals[(from + n) & frameMask] = last;
-      } else {
-        arrivals[(from + n) & frameMask] = LOST;
-        if (time !== time) this.counts.overflow(this.streamOf(from + n));
-      }
+      } else this.lost(from + n, time);
     }
     this.last[0] = last;
     if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
   }
 
-  /** The same for one frame, whose delay is always the same; returns when it arrives (ns, rounded). */
-  arriveOne(number: number, time: number): number {
-    const arrival = Math.round(time);
-    this.arrivals[number & this.frameMask] = arrival;
-    if (time !== time) this.counts.overflow(this.streamOf(number));
+  /** The same for one frame, whose delay is always the same. */
+  arriveOne(number: number, time: number): void {
+    if (time === time) this.arrivals[number & this.frameMask] = Math.round(time);
+    else this.lost(number, time);
     if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
-    return arrival;
-  }
-
-  /** All frames of a train have arrived, the first of them at `begin`, the last one at `end` (ns). */
-  complete(train: number, begin: number, end: number): void {
-    const row = (train & this.mask) * ROW_FIELDS;
-    this.rows[row + ROW.begin] = begin;
-    this.rows[row + ROW.end] = end;
   }
 
   /** A frame that was lost before it came to a port that several share. */
@@ -322,28 +362,43 @@ export class Way {
     this.arrive(number, this.one, 1);
   }
 
+  private lost(number: number, time: number): void {
+    this.arrivals[number & this.frameMask] = LOST;
+    this.lostBefore = Math.max(this.lostBefore, number + 1);
+    if (time !== time) this.counts.overflow(this.streamOf(number));
+  }
+
   private streamOf(number: number): number {
-    let train = this.tail - 1;
-    while (this.rows[(train & this.mask) * ROW_FIELDS + ROW.first]! > number) train--;
-    return this.course(train & this.mask).set.stream;
+    let run = this.tail - 1;
+    while (!(this.of(run, RUN.frame) <= number && this.of(run, RUN.frame) >= 0)) run--;
+    return this.course(run).set.stream;
   }
 
   private widen(end: number): void {
-    const { arrivals, frameMask, frames } = this;
-    const oldest = this.rows[(this.head & this.mask) * ROW_FIELDS + ROW.first]!;
+    const { arrivals, frameMask, frames, oldest } = this;
     while (frames - oldest > this.frameMask + 1) this.frameMask = 2 * this.frameMask + 1;
     this.arrivals = new Float64Array(this.frameMask + 1);
     for (let n = oldest; n < end; n++) this.arrivals[n & this.frameMask] = arrivals[n & frameMask]!;
   }
 
   private lengthen(): void {
-    const { rows, mask } = this;
+    const { starts, handed, trainMask } = this;
+    this.trainMask = 2 * trainMask + 1;
+    this.starts = new Float64Array(this.trainMask + 1);
+    this.handed = new Float64Array(this.trainMask + 1);
+    for (let n = this.train; n < this.trains; n++) {
+      this.starts[n & this.trainMask] = starts[n & trainMask]!;
+      this.handed[n & this.trainMask] = handed[n & trainMask]!;
+    }
+  }
+
+  private addRuns(): void {
+    const { runs, mask } = this;
     this.mask = 2 * mask + 1;
-    this.rows = new Float64Array((this.mask + 1) * ROW_FIELDS);
+    this.runs = new Float64Array((this.mask + 1) * RUN_FIELDS);
     for (let n = this.head; n < this.tail; n++) {
-      const [to, from] = [n & this.mask, n & mask];
-      for (let field = 0; field < ROW_FIELDS; field++)
-        this.rows[to * ROW_FIELDS + field] = rows[from * ROW_FIELDS + field]!;
+      const from = (n & mask) * RUN_FIELDS;
+      this.runs.set(runs.subarray(from, from + RUN_FIELDS), (n & this.mask) * RUN_FIELDS);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { AirGrid } from '../air.ts';
 import type { NodeClock } from '../sync/index.ts';
+import { RUN, RUN_FIELDS, type Way } from './way.ts';
 
 /**
  * When messages of one stream are on time, both ends included: `ns` after their symbol begins on air, or by whole `symbols` of the even grid,
@@ -15,9 +16,6 @@ export interface Window {
 export const ARRIVAL = { onTime: 0, early: 1, late: 2, corrupt: 3 } as const;
 /** Classes of arrival, the last for messages that could not be read. */
 export const ARRIVALS = ['onTime', 'early', 'late', 'corrupt'] as const;
-/** Of a train: its messages are not all of one class, or some are of use and some are not. */
-export const MIXED = -1;
-
 /** Places in {@link ArrivalWindows.edges}: times of arrival, true time in ns. On time from `from` to `to`, both included. */
 export const EDGE = { from: 0, to: 1, usable: 2, air: 3 } as const;
 
@@ -28,16 +26,16 @@ export class ArrivalWindows {
    * symbol's air time.
    */
   readonly edges = new Float64Array(4);
-  /** Symbol, first and last arrival: in an array, so that they stay bare numbers on their way into the longer methods. */
-  private readonly asked = new Float64Array(3);
+  /** Of the trains that {@link alike} found: their class, and whether they are of use. */
+  kind: number = ARRIVAL.onTime;
+  isUsable = true;
   private readonly grid: AirGrid;
   private readonly clock: NodeClock;
-  /** By stream. */
+  /* by symbol of the subframe, ns after it begins; the windows by stream before that */
   private readonly from: Float64Array;
   private readonly to: Float64Array;
-  private readonly inSymbols: boolean;
-  private readonly usable: number;
-  private readonly usableInSymbols: boolean;
+  private readonly usable: Float64Array;
+  private readonly air: Float64Array;
 
   /** `windows`: by stream, all in one unit. `usable`: until when a message is of use if it is not on time; -Infinity: not at all. */
   constructor(
@@ -48,51 +46,87 @@ export class ArrivalWindows {
   ) {
     this.grid = grid;
     this.clock = clock;
-    this.from = Float64Array.from(windows, ({ from }) => from);
-    this.to = Float64Array.from(windows, ({ to }) => to);
-    this.inSymbols = windows[0]?.unit === 'symbols';
-    this.usable = usable.until;
-    this.usableInSymbols = usable.unit === 'symbols';
+    const symbols = Array.from({ length: grid.symbolsPerSubframe }, (_, i) => i);
+    const first = (unit: Window['unit'], i: number, at: number): number =>
+      unit === 'ns' ? grid.airInSubframe(i) + at : grid.boundaryInSubframe(i + at);
+    const last = (unit: Window['unit'], i: number, at: number): number =>
+      unit === 'ns' ? grid.airInSubframe(i) + at : grid.boundaryInSubframe(i + at + 1) - 1e-6;
+    this.from = Float64Array.from(windows.flatMap(({ unit, from }) => symbols.map((i) => first(unit, i, from))));
+    this.to = Float64Array.from(windows.flatMap(({ unit, to }) => symbols.map((i) => last(unit, i, to))));
+    this.usable = Float64Array.from(symbols, (i) => last(usable.unit, i, usable.until));
+    this.air = Float64Array.from(symbols, (i) => grid.airInSubframe(i));
   }
 
   /** Sets the edges for messages of `stream` for `symbol`, the first of which came at `arrival` (ns, true time). */
   look(symbol: number, stream: number, arrival: number): void {
-    this.asked[0] = symbol;
-    this.asked[1] = arrival;
-    this.reckon(stream);
+    const { edges, grid } = this;
+    const { symbolsPerSubframe } = grid;
+    const subframe = grid.subframeOf(symbol);
+    const i = symbol - subframe * symbolsPerSubframe;
+    const begin = grid.subframe(subframe) - this.clock.offset(arrival);
+    edges[EDGE.air] = begin + this.air[i]!;
+    edges[EDGE.from] = begin + this.from[stream * symbolsPerSubframe + i]!;
+    edges[EDGE.to] = begin + this.to[stream * symbolsPerSubframe + i]!;
+    edges[EDGE.usable] = begin + this.usable[i]!;
   }
 
-  /** The same, and the class of all messages of the train that came from `begin` to `end` (ns). */
-  classOf(symbol: number, stream: number, begin: number, end: number): number {
-    this.asked[0] = symbol;
-    this.asked[1] = begin;
-    this.asked[2] = end;
-    return this.judge(stream);
-  }
+  /**
+   * How many trains, from the one on that is to be read next, of the same run, have come whole by `until` (ns, true time) and are all of one
+   * class, and all of use or all not; which, `kind` and `isUsable` say.
+   */
+  alike(way: Way, until: number): number {
+    const { grid, clock } = this;
+    const { runs, starts, trainMask, arrivals, frameMask } = way;
+    const row = (way.head & way.mask) * RUN_FIELDS;
+    const { begin, end, set } = way.course(way.head);
+    const { train } = way;
+    const passed = train - runs[row + RUN.train]!;
+    const left = runs[row + RUN.count]! - passed;
+    const isKept = runs[row + RUN.frame]! >= 0;
+    let frame = runs[row + RUN.frame]! + passed * set.count;
+    if (isKept && frame < way.lostBefore) return 0;
 
-  private judge(stream: number): number {
-    this.reckon(stream);
-    const { edges, asked } = this;
-    const begin = asked[1]!;
-    const end = asked[2]!;
-    const from = edges[EDGE.from]!;
-    const to = edges[EDGE.to]!;
-    const usable = edges[EDGE.usable]!;
-    if (begin >= from && end <= to) return ARRIVAL.onTime;
-    if (end > usable && begin <= usable) return MIXED;
-    return end < from ? ARRIVAL.early : begin > to ? ARRIVAL.late : MIXED;
-  }
-
-  private reckon(stream: number): void {
-    const { grid, edges, asked } = this;
-    const symbol = asked[0]!;
-    const ahead = this.clock.offset(asked[1]!);
-    const air = grid.air(symbol) - ahead;
-    const from = this.from[stream]!;
-    const to = this.to[stream]!;
-    edges[EDGE.air] = air;
-    edges[EDGE.from] = this.inSymbols ? grid.boundary(symbol + from) - ahead : air + from;
-    edges[EDGE.to] = this.inSymbols ? grid.before(symbol + to + 1) - ahead : air + to;
-    edges[EDGE.usable] = this.usableInSymbols ? grid.before(symbol + this.usable + 1) - ahead : air + this.usable;
+    const { symbolsPerSubframe } = grid;
+    const symbol = runs[row + RUN.symbol]! + passed;
+    const subframe = grid.subframeOf(symbol);
+    // a run is within one slot, so within one subframe
+    let i = symbol - subframe * symbolsPerSubframe;
+    let window = set.stream * symbolsPerSubframe + i;
+    const base = grid.subframe(subframe);
+    let count = 0;
+    for (; count < left; count++) {
+      let first: number;
+      let last: number;
+      if (isKept) {
+        first = arrivals[frame & frameMask]!;
+        last = arrivals[(frame + set.count - 1) & frameMask]!;
+        frame += set.count;
+      } else {
+        const start = starts[(train + count) & trainMask]!;
+        first = Math.round(start + begin);
+        last = Math.round(start + end);
+      }
+      if (last > until) break;
+      const zero = base - clock.offset(first);
+      const from = zero + this.from[window]!;
+      const to = zero + this.to[window]!;
+      const usable = zero + this.usable[i]!;
+      let kind: number = ARRIVAL.onTime;
+      let isUsable = true;
+      if (first < from || last > to) {
+        isUsable = last <= usable;
+        if (!isUsable && first <= usable) break;
+        if (last < from) kind = ARRIVAL.early;
+        else if (first > to) kind = ARRIVAL.late;
+        else break;
+      }
+      if (count === 0) {
+        this.kind = kind;
+        this.isUsable = isUsable;
+      } else if (kind !== this.kind || isUsable !== this.isUsable) break;
+      i++;
+      window++;
+    }
+    return count;
   }
 }
