@@ -81,6 +81,20 @@ export class DuProgram {
     return host.isLost(tick) ? NaN : wake;
   }
 
+  /** The same for `count` times of `due`, into `wakes`; false where the thread misses one of them. */
+  wakeAll(due: Float64Array, wakes: Float64Array, count: number): boolean {
+    const { clock, symbol } = this;
+    const { now } = this.simulation;
+    const isRight = clock === PERFECT;
+    for (let k = 0; k < count; k++) {
+      const at = due[k]!;
+      due[k] = Math.max(now, isRight ? at : Math.round(at - clock.offset(at)));
+    }
+    const all = this.host.wakeAll(due, wakes, count);
+    for (let k = 0; k < count; k++) if (wakes[k]! - due[k]! >= symbol) this.skipped++;
+    return all;
+  }
+
   private work(): void {
     const { occasions } = this;
     const end = this.done + this.span;

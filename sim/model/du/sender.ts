@@ -219,17 +219,19 @@ interface Planes {
   readonly data: DownlinkData;
 }
 
-/** Ticks that are worked through at once. */
+/** Ticks that are worked through at once, at most. */
 const TOGETHER = SYMBOLS_PER_SLOT;
 
-/** All planes of all cells of a program with whole-symbol timers have one tick. */
+/** All planes of all cells of a program with whole-symbol timers have one tick; what each has for it goes out in their order, control first. */
 class Tick extends Occasion {
   private readonly grid: AirGrid;
   private readonly walk: TickWalk;
   private readonly cells: Planes[] = [];
-  /** The cells whose frames go out of each port, one after the other. */
-  private readonly ports = new Map<Port, PortLoad>();
+  /** The cells whose frames go out of each port. */
+  private readonly ports: PortLoad[] = [];
   private symbol: number;
+  /** When ticks are due on the program's clock, and when it wakes up for them, ns. */
+  private readonly due = new Float64Array(TOGETHER);
   private readonly wakes = new Float64Array(TOGETHER);
 
   constructor(grid: AirGrid, symbol: number) {
@@ -248,60 +250,50 @@ class Tick extends Occasion {
   join(cell: Planes): void {
     this.cells.push(cell);
     const port = cell.way.outPort;
-    const load = this.ports.get(port) ?? new PortLoad(port);
-    this.ports.set(port, load);
+    let load = this.ports.find((l) => l.port === port);
+    if (load === undefined) this.ports.push((load = new PortLoad(port)));
     load.cells.push(cell);
   }
 
   run(wake: number): void {
-    const { symbol, cells } = this;
-    for (let c = 0; c < cells.length; c++) {
-      const { ahead, controlDl, controlUl, data } = cells[c]!;
-      if (controlDl.symbol === symbol + ahead.cpDl) controlDl.look(wake);
-      if (controlUl.symbol === symbol + ahead.cpUl) controlUl.look(wake);
-      if (data.symbol === symbol + ahead.up) data.look(wake);
-    }
-    this.symbol = symbol + 1;
+    this.wakes[0] = wake;
     this.next = this.walk.next();
+    this.send(1, wake === wake);
   }
 
   override runOn(limit: number, program: DuProgram): void {
-    const ticks = this.alike;
-    if (ticks < 2) {
-      this.run(program.wake(this.next));
-      return;
-    }
-    const { wakes, walk } = this;
+    const { due, wakes, walk } = this;
     let count = 0;
-    let isLost = false;
-    do {
-      const wake = program.wake(walk.time);
-      if (wake !== wake) isLost = true;
-      wakes[count++] = wake;
-    } while (walk.next() < limit && count < ticks);
+    do due[count++] = walk.time;
+    while (walk.next() < limit && count < TOGETHER);
     this.next = walk.time;
-    for (const load of this.ports.values()) load.send(this.symbol, wakes, count, isLost);
-    this.symbol += count;
+    this.send(count, program.wakeAll(due, wakes, count));
   }
 
-  /** For so many ticks from this one on no cell has anything but the same IQ of each symbol to send. */
-  private get alike(): number {
-    const { cells, symbol } = this;
-    let ticks = TOGETHER;
-    for (let c = 0; c < cells.length; c++) {
-      const { ahead, controlDl, controlUl, data } = cells[c]!;
-      ticks = Math.min(ticks, controlDl.symbol - ahead.cpDl - symbol, controlUl.symbol - ahead.cpUl - symbol);
-      const until = data.symbol - ahead.up - symbol;
-      ticks = Math.min(ticks, until > 0 ? until : data.alike);
+  /** Sends what is due at `count` ticks; not `all` of them are there. */
+  private send(count: number, all: boolean): void {
+    const { cells, ports, wakes } = this;
+    for (let k = 0; k < count; ) {
+      const symbol = this.symbol + k;
+      let ticks = count - k;
+      for (let c = 0; c < cells.length; c++) {
+        const { ahead, controlDl, controlUl, data } = cells[c]!;
+        if (controlDl.symbol === symbol + ahead.cpDl) controlDl.look(wakes[k]!);
+        if (controlUl.symbol === symbol + ahead.cpUl) controlUl.look(wakes[k]!);
+        const until = data.symbol - ahead.up - symbol;
+        ticks = Math.min(ticks, controlDl.symbol - ahead.cpDl - symbol, controlUl.symbol - ahead.cpUl - symbol, until > 0 ? until : data.alike); // prettier-ignore
+      }
+      for (let p = 0; p < ports.length; p++) ports[p]!.send(symbol, wakes, k, ticks, all);
+      k += ticks;
     }
-    return ticks;
+    this.symbol += count;
   }
 }
 
 /** The downlink IQ of all cells that go out of one port. */
 class PortLoad {
+  readonly port: Port;
   readonly cells: Planes[] = [];
-  private readonly port: Port;
   /** When the port begins with each tick's frames, ns. */
   private readonly begun = new Float64Array(TOGETHER);
 
@@ -309,18 +301,21 @@ class PortLoad {
     this.port = port;
   }
 
-  /** Sends what is due at `count` ticks from that of `symbol` on, at which the program wakes up at `wakes` (ns), of the same for each. */
-  send(symbol: number, wakes: Float64Array, count: number, isLost: boolean): void {
+  /**
+   * Sends what is due at `count` ticks from that of `symbol` on, of the same for each; the program wakes up for them at the times (ns) from place
+   * `from` on. Not `all` of them are there.
+   */
+  send(symbol: number, wakes: Float64Array, from: number, count: number, all: boolean): void {
     const { cells } = this;
-    const span = isLost ? NaN : this.span(symbol);
-    if (this.port.beginAll(wakes, span, this.begun, count)) {
-      this.sendTogether(symbol, wakes, count);
+    const span = all ? this.span(symbol) : NaN;
+    if (span === 0 || this.port.beginAll(wakes, from, span, this.begun, count)) {
+      this.sendTogether(symbol, wakes, from, count);
       return;
     }
     for (let k = 0; k < count; k++) {
       for (let c = 0; c < cells.length; c++) {
         const { ahead, data } = cells[c]!;
-        if (data.symbol === symbol + k + ahead.up) data.look(wakes[k]!);
+        if (data.symbol === symbol + k + ahead.up) data.look(wakes[from + k]!);
       }
     }
   }
@@ -340,7 +335,7 @@ class PortLoad {
     return span;
   }
 
-  private sendTogether(symbol: number, wakes: Float64Array, count: number): void {
+  private sendTogether(symbol: number, wakes: Float64Array, from: number, count: number): void {
     const { cells, begun } = this;
     let before = 0;
     for (let c = 0; c < cells.length; c++) {
@@ -350,7 +345,7 @@ class PortLoad {
       if (set !== undefined) {
         const course = way.courseOf(set);
         data.count(set, count);
-        way.sendBegun(course, data.symbol, wakes, begun, before, count);
+        way.sendBegun(course, data.symbol, wakes, from, begun, before, count);
         before += course.span;
       }
       data.advance(count);

@@ -60,10 +60,39 @@ export class HostClock {
     return this.lastWake as Ns;
   }
 
+  /** The same for `count` ticks, into `wakes`: NaN where one {@link isLost}; false where any is. */
+  wakeAll(ticks: Float64Array, wakes: Float64Array, count: number): boolean {
+    if (this.stall !== undefined) {
+      let all = true;
+      for (let k = 0; k < count; k++) {
+        const wake = this.wake(ticks[k]! as Ns);
+        const isLost = this.isLost(ticks[k]! as Ns);
+        wakes[k] = isLost ? NaN : wake;
+        all &&= !isLost;
+      }
+      return all;
+    }
+    const { law, drawn } = this;
+    let { lastTick, lastWake } = this;
+    for (let k = 0; k < count; k++) {
+      const tick = ticks[k]!;
+      if (tick !== lastTick) {
+        lastTick = tick;
+        if (law !== undefined && this.used === BATCH) this.draw(law);
+        const wake = law === undefined ? tick : tick + drawn[this.used++]!;
+        if (wake > lastWake) lastWake = wake;
+      }
+      wakes[k] = lastWake;
+    }
+    this.lastTick = lastTick;
+    this.lastWake = lastWake;
+    return true;
+  }
+
   private draw(law: Lateness): void {
     const { drawn } = this;
     this.stream.uniforms(drawn);
-    for (let i = 0; i < BATCH; i++) drawn[i] = Math.round(law(drawn[i]!));
+    law(drawn);
     this.used = 0;
   }
 
@@ -79,8 +108,8 @@ export class HostClock {
 /** Wake-ups that are drawn at once. */
 const BATCH = 256;
 
-/** The lateness (ns) below which a share of all wake-ups lies, from 0 up to but not including 1. */
-type Lateness = (share: number) => number;
+/** Puts in the place of each share of all wake-ups, from 0 up to but not including 1, the lateness (whole ns) below which it lies. */
+type Lateness = (shares: Float64Array) => void;
 
 function lawOf(p: JitterParameters, period: number): Lateness | undefined {
   switch (p.kind) {
@@ -102,8 +131,11 @@ function lawOf(p: JitterParameters, period: number): Lateness | undefined {
 
 const empirical =
   ({ floor, body, stall, lengths }: StallTable): Lateness =>
-  (u) =>
-    1e3 * (floor + (u < stall ? lengths.quantile(u / stall) : body.quantile((u - stall) / (1 - stall))));
+  (shares) => {
+    shares.forEach((u, i) => {
+      shares[i] = Math.round(1e3 * (floor + (u < stall ? lengths.quantile(u / stall) : body.quantile((u - stall) / (1 - stall))))); // prettier-ignore
+    });
+  };
 
 const BINS = 4096;
 
@@ -111,14 +143,16 @@ const BINS = 4096;
  * A law from a table, straight lines between its points; exact as far as `from`, where it may jump, and in the first and the last bin, where
  * it may have no end.
  */
-function tabulated(law: Lateness, from: number): Lateness {
+function tabulated(law: (share: number) => number, from: number): Lateness {
   const first = Math.floor(from * BINS) + 1;
   const table = Float64Array.from({ length: BINS + 1 }, (_, i) => (i < first || i === BINS ? NaN : law(i / BINS)));
-  return (u) => {
-    const x = u * BINS;
-    const i = Math.floor(x);
-    if (i < first || i >= BINS - 1) return law(u);
-    const below = table[i]!;
-    return below + (x - i) * (table[i + 1]! - below);
+  return (shares) => {
+    for (let n = 0; n < shares.length; n++) {
+      const x = shares[n]! * BINS;
+      const i = Math.floor(x);
+      const below = table[i]!;
+      const ns = i < first || i >= BINS - 1 ? law(shares[n]!) : below + (x - i) * (table[i + 1]! - below);
+      shares[n] = Math.round(ns);
+    }
   };
 }

@@ -3,17 +3,29 @@ import type { FrameSet } from '../du/templates.ts';
 import type { Port } from './port.ts';
 import { DirectHop, type Junction, type Stage } from './stage.ts';
 
-/** A port of the course. Times in ns. */
-interface Leg {
+/** A port of the course, behind the first one. Times in ns. */
+class Leg {
   /** When the first frame of what was sent last was begun here. */
-  begun: number;
+  begun = NaN;
   readonly port: Port;
-  /** From when the first frame was begun at the port before (or the set was handed over) until it may be begun here. */
+  /** From when the first frame was begun at the port before until it may be begun here. */
   readonly lead: number;
   /** From when the first frame is begun until the port is free again. */
   readonly span: number;
   /** No frame comes later than those before it take: they leave one right after the other, however long they had to wait. */
   readonly dense: boolean;
+
+  constructor(port: Port, lead: number, span: number, dense: boolean) {
+    this.port = port;
+    this.lead = lead;
+    this.span = span;
+    this.dense = dense;
+  }
+
+  /** `starts`: from when they were begun before to when they are here; returns how many, up to the first that has to be looked at. */
+  passAll(starts: Float64Array, count: number): number {
+    return this.port.passAll(starts, this.lead, this.span, this.dense, count);
+  }
 }
 
 /**
@@ -61,7 +73,7 @@ export class Course {
       const { leaves, span, dense } = through(port, sizes, coming);
       if (legs.length === 0) this.leaves = leaves;
       else isApart &&= port.ways === 1;
-      legs.push({ port, lead, span, dense, begun: NaN });
+      legs.push(new Leg(port, lead, span, dense));
       isPlain &&= typeof delay === 'number' && !port.isShared;
       const after = typeof delay === 'number' ? delay : NaN;
       const arrives: Float64Array<ArrayBuffer> = leaves.map((at, n) => at + after + (next?.forwarding(port, sizes[n]!) ?? 0)); // prettier-ignore
@@ -98,9 +110,31 @@ export class Course {
     return begun;
   }
 
+  /** The same for all that are handed over at `count` times of `at`; false, and nothing is done, where that is so for one of them. */
+  startAll(at: Float64Array, begun: Float64Array, count: number): boolean {
+    return this.isPlain && this.port.beginAll(at, 0, this.span, begun, count);
+  }
+
   /** When its first frame is begun at the last port, if it was at the first one at `begun` (ns); NaN, and nothing is done, as above. */
   goOn(begun: number): number {
     return this.further.length === 0 ? begun : this.through(begun);
+  }
+
+  /**
+   * The same for those that were begun `shift` ns after each of `count` times of `begun`, from place `from` on: into `starts`. Returns how many
+   * there are before the first one whose frames have to be looked at.
+   */
+  goOnAll(begun: Float64Array, from: number, shift: number, starts: Float64Array, count: number): number {
+    for (let k = 0; k < count; k++) starts[k] = begun[from + k]! + shift;
+    const { further } = this;
+    if (further.length === 0) return count;
+    if (further.length === 1) return further[0]!.passAll(starts, count);
+    for (let k = 0; k < count; k++) {
+      const start = this.through(starts[k]!);
+      if (start !== start) return k;
+      starts[k] = start;
+    }
+    return count;
   }
 
   private through(first: number): number {

@@ -68,21 +68,40 @@ export class Port {
   }
 
   /**
-   * The same for those that come at each of `count` times of `ready`: when they begin is put into `begun`. False, and nothing is done, where one
-   * might want for room, or `span` is NaN.
+   * The same for those that come at each of `count` times of `ready`, from place `from` on: they begin at what is put into the same places of
+   * `begun`, and keep the port busy. False, and nothing is done, where one might want for room, or `span` is NaN.
    */
-  beginAll(ready: Float64Array, span: number, begun: Float64Array, count: number): boolean {
+  beginAll(ready: Float64Array, from: number, span: number, begun: Float64Array, count: number): boolean {
     const { longestWait } = this;
     let { free } = this;
-    for (let k = 0; k < count; k++) {
+    for (let k = from; k < from + count; k++) {
       const at = ready[k]!;
       const start = at > free ? at : free;
       if (!(start + span - at <= longestWait)) return false;
       begun[k] = start;
       free = start + span;
     }
-    if (span > 0) this.free = free;
+    this.free = free;
     return true;
+  }
+
+  /**
+   * The same for those that come `lead` after each of `count` times, which become those at which they begin: in order, up to the first one that
+   * might want for room, or, unless they are `dense`, that would have to wait. Returns how many those are.
+   */
+  passAll(times: Float64Array, lead: number, span: number, dense: boolean, count: number): number {
+    const room = dense ? this.longestWait - span : Math.min(0, this.longestWait - span);
+    let { free } = this;
+    let k = 0;
+    for (; k < count; k++) {
+      const ready = times[k]! + lead;
+      const start = ready > free ? ready : free;
+      if (start - ready > room) break;
+      times[k] = start;
+      free = start + span;
+    }
+    this.free = free;
+    return k;
   }
 
   /** They have begun, and are over at `until`. */

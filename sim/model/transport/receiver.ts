@@ -75,7 +75,8 @@ export abstract class Receiver implements Source {
     const { way } = this;
     const { edges } = this.windows;
     const n = way.read;
-    const { set } = way.course(way.head);
+    const course = way.course(way.head);
+    const { set } = course;
     const follows = n === 0 ? set.sound && this.inStep && !way.idsRestart : this.alike === way.train;
     if (!follows || this.isWatched || way.arrival(way.head, way.train, n) !== now) {
       this.drain(now);
@@ -96,38 +97,40 @@ export abstract class Receiver implements Source {
       return;
     }
     if (n + 1 < set.count) way.read = n + 1;
-    else this.pass(1, kind, usable);
+    else this.pass(course, 1, kind, usable);
   }
 
   /**
-   * Looks at everything that has come until `until` (ns, true time), in its order; of what is for symbols from `needed` on, at whole trains
-   * alone.
+   * Looks at what has come until `until` (ns, true time), in its order: at everything, or as far as there is something for symbols before
+   * `needed`.
    */
   drain(until: number, needed = Infinity): void {
     const { way, merges } = this;
     for (let m = 0; m < merges.length; m++) merges[m]!.drain(until);
     const together = this.trains && !this.isWatched && !way.idsRestart;
-    while (way.head < way.tail) {
-      if (together && this.inStep && way.read === 0 && this.goBy(until)) continue;
+    this.windows.until[0] = until;
+    const last = way.lastFor(needed);
+    while (way.head <= last) {
+      if (together && this.inStep && way.read === 0 && this.goBy()) continue;
       if (!this.closely(until, needed)) return;
       way.skip(1);
     }
   }
 
   /** Trains one after another, as long as each has come and all are of one class; false where the first one is not. */
-  private goBy(until: number): boolean {
+  private goBy(): boolean {
     const { way, windows } = this;
-    if (!way.course(way.head).set.sound) return false;
-    const trains = windows.alike(way, until);
+    const course = way.course(way.head);
+    if (!course.set.sound) return false;
+    const trains = windows.alike(way, course);
     if (trains === 0) return false;
-    this.pass(trains, windows.kind, windows.isUsable);
+    this.pass(course, trains, windows.kind, windows.isUsable);
     return true;
   }
 
   /** Counts so many trains of one class, of one run, and goes on behind them. */
-  private pass(trains: number, kind: number, isUsable: boolean): void {
+  private pass({ number, set }: Course, trains: number, kind: number, isUsable: boolean): void {
     const { way } = this;
-    const { number, set } = way.course(way.head);
     if (number >= this.passed.length) this.grow();
     this.passed[number]! += trains;
     this.wholes[number * KINDS + kind]! += trains;

@@ -96,6 +96,9 @@ export class Way {
   private readonly bySet: Course[] = [];
   /** Arrival of the frame that came last, of those that are kept; in an array, so that it stays a bare number. */
   private readonly last = new Float64Array(1);
+  /** When trains that are being sent are begun at the first port, and at the last one. */
+  private readonly begun = new Float64Array(SYMBOLS_PER_SLOT);
+  private readonly going = new Float64Array(SYMBOLS_PER_SLOT);
   /** Times of the train that is being sent. */
   private times = new Float64Array(64);
   private readonly one = new Float64Array(1);
@@ -197,6 +200,12 @@ export class Way {
     return this.courses[this.runs[(run & this.mask) * RUN_FIELDS + RUN.course]!]!;
   }
 
+  /** The last run with something for a symbol before `end`; -1 where there is none. */
+  lastFor(end: number): number {
+    for (let run = this.tail - 1; run >= this.head; run--) if (this.of(run, RUN.symbol) < end) return run;
+    return -1;
+  }
+
   /** The symbol of the train that is to be read next. */
   get symbol(): number {
     const row = (this.head & this.mask) * RUN_FIELDS;
@@ -217,23 +226,41 @@ export class Way {
     this.sendTrain(course, symbol, at, course.start(at));
   }
 
-  /** The same for `count` symbols from `symbol` on, each at its time in `at`. */
+  /** The same for `count` symbols of one slot from `symbol` on, each at its time in `at`. */
   sendEach(set: FrameSet, symbol: number, at: Float64Array, count: number): void {
     const course = this.courseOf(set);
-    for (let k = 0; k < count; k++) this.sendTrain(course, symbol + k, at[k]!, course.start(at[k]!));
+    if (course.startAll(at, this.begun, count)) this.sendBegun(course, symbol, at, 0, this.begun, 0, count);
+    else for (let k = 0; k < count; k++) this.sendTrain(course, symbol + k, at[k]!, course.start(at[k]!));
   }
 
-  /** The same where the first port has been seen to: it begins each `shift` ns after what `begun` says. */
-  sendBegun(course: Course, symbol: number, at: Float64Array, begun: Float64Array, shift: number, count: number): void {
-    for (let k = 0; k < count; k++) this.sendTrain(course, symbol + k, at[k]!, begun[k]! + shift);
-  }
+  /**
+   * The same where the first port has been seen to: it begins each `shift` ns after what `begun` says. Both have its times from place `from`
+   * on.
+   */
+  sendBegun(course: Course, symbol: number, at: Float64Array, from: number, begun: Float64Array, shift: number, count: number): void {
+    const { going } = this;
+    const plain = this.isWatched || course.shared !== undefined ? 0 : course.goOnAll(begun, from, shift, going, count);
+    if (plain > 0) {
+      course.sent += plain;
+      this.append(course, symbol, plain, false);
+      const { starts, handed, trainMask } = this;
+      const first = this.trains - plain;
+      for (let k = 0; k < plain; k++) {
+        starts[(first + k) & trainMask] = going[k]!;
+        handed[(first + k) & trainMask] = at[from + k]!;
+      }
+      if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
+    }
+    for (let k = plain; k < count; k++) this.sendTrain(course, symbol + k, at[from + k]!, begun[from + k]! + shift);
+  } // prettier-ignore
 
   /** `begun`: when the first port begins it, ns; NaN where its frames have to be looked at one by one. */
   private sendTrain(course: Course, symbol: number, at: number, begun: number): void {
     course.sent++;
     const start = begun === begun ? course.goOn(begun) : NaN;
     const isKept = start !== start || course.shared !== undefined;
-    const place = this.append(course, symbol, isKept) & this.trainMask;
+    this.append(course, symbol, 1, isKept);
+    const place = (this.trains - 1) & this.trainMask;
     this.starts[place] = isKept ? NaN : start;
     this.handed[place] = at;
     if (isKept) this.keep(course, begun, start, at);
@@ -241,11 +268,10 @@ export class Way {
     if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
   }
 
-  /** A further train of the last run, or the first one of a new run; returns its number. */
-  private append(course: Course, symbol: number, isKept: boolean): number {
-    if (this.trains - this.train > this.trainMask) this.lengthen();
+  /** Further trains of the last run, or the first ones of a new run; of one slot. */
+  private append(course: Course, symbol: number, count: number, isKept: boolean): void {
+    while (this.trains + count - this.train > this.trainMask + 1) this.lengthen();
     const { runs } = this;
-    const train = this.trains++;
     const row = ((this.tail - 1) & this.mask) * RUN_FIELDS;
     if (
       this.tail > this.head &&
@@ -254,20 +280,20 @@ export class Way {
       symbol < runs[row + RUN.until]! &&
       isKept === runs[row + RUN.frame]! >= 0
     )
-      runs[row + RUN.count]!++;
-    else this.open(course, symbol, train, isKept);
-    return train;
+      runs[row + RUN.count]! += count;
+    else this.open(course, symbol, count, isKept);
+    this.trains += count;
   }
 
-  private open(course: Course, symbol: number, train: number, isKept: boolean): void {
+  private open(course: Course, symbol: number, count: number, isKept: boolean): void {
     if (this.tail - this.head > this.mask) this.addRuns();
     const { runs } = this;
     const row = (this.tail++ & this.mask) * RUN_FIELDS;
     runs[row + RUN.course] = course.number;
     runs[row + RUN.symbol] = symbol;
-    runs[row + RUN.count] = 1;
+    runs[row + RUN.count] = count;
     runs[row + RUN.until] = (Math.floor(symbol / SYMBOLS_PER_SLOT) + 1) * SYMBOLS_PER_SLOT;
-    runs[row + RUN.train] = train;
+    runs[row + RUN.train] = this.trains;
     runs[row + RUN.frame] = isKept ? this.frames : -1;
   }
 

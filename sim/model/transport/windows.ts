@@ -1,5 +1,6 @@
 import type { AirGrid } from '../air.ts';
 import type { NodeClock } from '../sync/index.ts';
+import type { Course } from './course.ts';
 import { RUN, RUN_FIELDS, type Way } from './way.ts';
 
 /**
@@ -26,6 +27,8 @@ export class ArrivalWindows {
    * symbol's air time.
    */
   readonly edges = new Float64Array(4);
+  /** What has come until then is looked at, ns of true time; in an array, so that it stays a bare number. */
+  readonly until = new Float64Array(1);
   /** Of the trains that {@link alike} found: their class, and whether they are of use. */
   kind: number = ARRIVAL.onTime;
   isUsable = true;
@@ -71,20 +74,20 @@ export class ArrivalWindows {
   }
 
   /**
-   * How many trains, from the one on that is to be read next, of the same run, have come whole by `until` (ns, true time) and are all of one
-   * class, and all of use or all not; which, `kind` and `isUsable` say.
+   * How many trains, from the one on that is to be read next, of the same run, have come whole by {@link until} and are all of one class, and
+   * all of use or all not; which, `kind` and `isUsable` say.
    */
-  alike(way: Way, until: number): number {
+  alike(way: Way, { begin, end, set }: Course): number {
     const { grid, clock } = this;
     const { runs, starts, trainMask, arrivals, frameMask } = way;
     const row = (way.head & way.mask) * RUN_FIELDS;
-    const { begin, end, set } = way.course(way.head);
     const { train } = way;
     const passed = train - runs[row + RUN.train]!;
     const left = runs[row + RUN.count]! - passed;
     const isKept = runs[row + RUN.frame]! >= 0;
     let frame = runs[row + RUN.frame]! + passed * set.count;
     if (isKept && frame < way.lostBefore) return 0;
+    const until = this.until[0]!;
 
     const { symbolsPerSubframe } = grid;
     const symbol = runs[row + RUN.symbol]! + passed;
