@@ -85,11 +85,8 @@ export class DuProgram {
   wakeAll(due: Float64Array, wakes: Float64Array, count: number): boolean {
     const { clock, symbol } = this;
     const { now } = this.simulation;
-    const isRight = clock === PERFECT;
-    for (let k = 0; k < count; k++) {
-      const at = due[k]!;
-      due[k] = Math.max(now, isRight ? at : Math.round(at - clock.offset(at)));
-    }
+    if (clock !== PERFECT) for (let k = 0; k < count; k++) due[k] = Math.round(due[k]! - clock.offset(due[k]!));
+    for (let k = 0; k < count && due[k]! < now; k++) due[k] = now;
     const all = this.host.wakeAll(due, wakes, count);
     for (let k = 0; k < count; k++) if (wakes[k]! - due[k]! >= symbol) this.skipped++;
     return all;

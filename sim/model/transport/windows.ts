@@ -106,8 +106,8 @@ export class ArrivalWindows {
         frame += set.count;
       } else {
         const start = starts[(train + count) & trainMask]!;
-        first = Math.round(start + begin);
-        last = Math.round(start + end);
+        first = Math.floor(start + begin + 0.5);
+        last = Math.floor(start + end + 0.5);
       }
       if (last > until) break;
       const zero = base - clock.offset(first);
