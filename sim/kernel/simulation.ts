@@ -15,8 +15,10 @@ const LAST = Number.MAX_SAFE_INTEGER;
 export interface Source {
   /** Time of its next event, whole ns, not in the past; Infinity while there is none. */
   readonly nextTime: number;
-  /** Does what is due at `now`; after that `nextTime` is a later one. */
-  run(now: Ns): void;
+  /** Of the event that it did last, or is doing. */
+  readonly time: number;
+  /** Does its events until `until`, in order, but no more than `most`; returns how many. */
+  run(until: Ns, most: number): number;
 }
 
 /** Names a source that the simulation asks for its events. */
@@ -77,7 +79,6 @@ export class Simulation {
   private readonly names: string[] = [];
   private readonly lanes = new WinnerTree();
   private readonly sources: Source[] = [];
-  private hasLanes = false;
   /** Handlers that stand for lanes, so that their events have names. */
   private readonly laneHandlers: HandlerId[] = [];
   /** The lane whose event is being executed; -1: the event is of the queue. */
@@ -123,9 +124,8 @@ export class Simulation {
    * but for what it tells it by `look`: so a lane may run ahead of others until the next event of the queue, unless somebody observes.
    */
   addLane(source: Source, name: string): LaneId {
-    this.laneHandlers.push(this.register(() => source.run(this.now), name));
+    this.laneHandlers.push(this.register(() => void source.run(this.now, 1), name));
     this.sources.push(source);
-    this.hasLanes = true;
     const lane = this.lanes.add() as LaneId;
     this.look(lane);
     return lane;
@@ -217,7 +217,8 @@ export class Simulation {
   /** The failure that stops the run at this event; `culprit` is the handler's name unless a process is to blame. */
   failure(cause: unknown, culprit: string = this.names[this.handler] ?? '?'): SimulationFailure {
     if (cause instanceof SimulationFailure) return cause;
-    return new SimulationFailure(this.now, this.lane < 0 ? this.queue.sequence : 0, culprit, cause);
+    const [time, sequence] = this.lane < 0 ? [this.clock, this.queue.sequence] : [this.sources[this.lane]!.time, 0];
+    return new SimulationFailure(time as Ns, sequence, culprit, cause);
   }
 
   /** Of the event that is being executed. */
@@ -235,39 +236,39 @@ export class Simulation {
   }
 
   private loop(limit: number, lastEvent: number, when: (() => boolean) | undefined): RunOutcome['reason'] {
-    const { queue, handlers, lanes } = this;
+    const { queue, handlers, lanes, sources } = this;
     // whoever looks at each event sees all of them in order of time
     const isWatched = when !== undefined || lastEvent < Infinity || this.observer !== undefined;
     while (this.executed < lastEvent) {
       // those of the queue that are before the first lane: times are whole
-      if (queue.pop(this.hasLanes ? Math.min(limit, lanes.time - 1) : limit)) {
+      if (queue.pop(sources.length > 0 ? Math.min(limit, lanes.time - 1) : limit)) {
         this.clock = queue.time;
         this.executed++;
         if (this.observer !== undefined) this.show(this.observer);
         handlers[queue.handler]!(queue.a, queue.b);
-      } else if (lanes.time <= limit && lanes.time < Infinity)
-        this.runLane(isWatched ? -1 : Math.min(limit, queue.nextTime() - 1)); // prettier-ignore
-      else return limit === Infinity ? 'empty' : 'until';
+      } else if (lanes.time <= limit && lanes.time < Infinity) {
+        if (isWatched) this.runLane(lanes.time, 1);
+        else this.runLane(Math.min(limit, queue.nextTime(), LAST), Infinity);
+      } else {
+        this.clock = sources.reduce((last, { time }) => Math.max(last, time), this.clock);
+        return limit === Infinity ? 'empty' : 'until';
+      }
       if (this.stopping || (when !== undefined && when())) return 'stopped';
     }
     return 'max-events';
   }
 
-  /** Executes the event of the first lane, and those that follow it there until `until` (ns). */
-  private runLane(until: number): void {
-    const { lanes } = this;
-    const lane = lanes.first;
+  /** Executes the events of the first lane until `until` (ns), so many at most. */
+  private runLane(until: number, most: number): void {
+    const lane = this.lanes.first;
     const source = this.sources[lane]!;
-    this.lane = lane;
     const pending = this.queue.size;
-    let next = lanes.time;
-    do {
-      this.clock = next;
-      this.executed++;
-      if (this.observer !== undefined) this.observer.event(this.now, 0, 0, this.laneHandlers[lane]!, 0, 0);
-      source.run(next as Ns);
-      next = source.nextTime;
-    } while (next <= until && next < Infinity);
+    this.lane = lane;
+    if (this.observer !== undefined)
+      this.observer.event(this.lanes.time as Ns, 0, 0, this.laneHandlers[lane]!, 0, 0);
+    // what it tells others is of then or later
+    this.clock = this.lanes.time;
+    this.executed += source.run(until as Ns, most);
     invariant(this.queue.size === pending, 'a lane schedules an event');
     this.lane = -1;
     this.look(lane as LaneId);

@@ -67,6 +67,9 @@ export class Merge implements Source {
   private readonly inlets: Inlet[] = [];
   private readonly order = new WinnerTree();
   private readonly before: Merge[] = [];
+  /** Of the frame that was sent on last. */
+  time = 0;
+  /** All have been sent on that have come until then, ns. */
   private drained = 0;
   /** The frame whose turn it is. */
   private readonly one = new Float64Array(1);
@@ -129,29 +132,38 @@ export class Merge implements Source {
     return Math.ceil(this.order.time);
   }
 
-  run(now: Ns): void {
-    this.drain(now);
+  run(until: Ns, most: number): number {
+    return this.sendOn(until, most);
   }
 
   /** Sends on all frames that have come until `until` (ns). */
   drain(until: number): void {
-    if (until <= this.drained) return;
-    this.drained = until;
+    if (until > this.drained) this.sendOn(until, Infinity);
+  }
+
+  /** The same, but no more than `most`; returns how many. */
+  private sendOn(until: number, most: number): number {
     for (const merge of this.before) merge.drain(until);
-    const { order, inlets } = this;
-    while (order.time <= until) {
+    const { order, inlets, port } = this;
+    let count = 0;
+    let ready = this.time;
+    while (count < most && order.time <= until) {
+      count++;
       const number = order.first;
       const inlet = inlets[number]!;
       const place = inlet.head++ & inlet.mask;
-      const ready = inlet.ready[place]!;
+      ready = inlet.ready[place]!;
       const size = inlet.bytes[place]!;
       const frame = inlet.frame[place]!;
       const hop = inlet.hops[inlet.hop[place]!]!;
       order.set(number, inlet.time);
       const { delay } = hop;
-      if (delay === delay) hop.way.arriveOne(frame, this.port.sendOne(ready, size) + delay);
+      if (delay === delay) hop.way.arriveOne(frame, port.sendOne(ready, size) + delay);
       else this.pass(hop, frame, ready, size);
     }
+    this.time = Math.ceil(ready);
+    if (count < most) this.drained = until;
+    return count;
   }
 
   /** Sends a frame whose turn has come through a port, or along a way, of which one time does not say all. */

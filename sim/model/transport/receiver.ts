@@ -22,6 +22,8 @@ export type Detail = 'packets' | 'trains';
  */
 export abstract class Receiver implements Source {
   readonly tap: PacketTap;
+  /** Of the message that came last, ns; packet by packet. */
+  time = 0;
   /** Sees each frame as it comes in, its first bit; frames of the cell alone, in order. */
   watcher: FrameWatcher | undefined;
   /** Neither counts nor uses what comes: the carrier is not active. */
@@ -70,34 +72,60 @@ export abstract class Receiver implements Source {
     return this.way.awaitNext();
   }
 
-  /** Packet by packet: the next message has come. Those of a train are counted together when its last one has come, as long as they are all alike. */
-  run(now: Ns): void {
+  /** Packet by packet: messages come one after the other. Those of a train are counted together when its last one has come, as long as they are all alike. */
+  run(until: Ns, most: number): number {
     const { way } = this;
-    const { edges } = this.windows;
-    const n = way.read;
-    const course = way.course(way.head);
-    const { set } = course;
-    const follows = n === 0 ? set.sound && this.inStep && !way.idsRestart : this.alike === way.train;
-    if (!follows || this.isWatched || way.arrival(way.head, way.train, n) !== now) {
-      this.drain(now);
-      return;
+    let done = 0;
+    while (done < most && way.head < way.tail) {
+      const course = way.course(way.head);
+      const from = way.read;
+      const follows = from === 0 ? course.set.sound && this.inStep && !way.idsRestart : this.alike === way.train;
+      const count = follows && !this.isWatched ? this.follow(course, until, most - done) : 0;
+      done += count;
+      if (count > 0) continue;
+      const next = way.awaitNext();
+      if (!(next <= until) || next === Infinity) break;
+      this.time = next;
+      this.drain(next);
+      done++;
     }
-    if (n === 0) {
-      this.windows.look(way.symbol, set.stream, now);
-      this.prepared = way.train;
+    return done;
+  }
+
+  /** Messages of the next train, as long as each is in the class of the one before it; returns how many. */
+  private follow(course: Course, until: number, most: number): number {
+    const { way, windows } = this;
+    const { edges } = windows;
+    const { set, offsets } = course;
+    const { train, read } = way;
+    const { starts, trainMask, arrivals, frameMask } = way;
+    const start = starts[train & trainMask]!;
+    const isKept = start !== start;
+    const frame = isKept ? way.frameOf(course) : 0;
+    const last = Math.min(set.count, read + most);
+    let n = read;
+    let at = NaN;
+    for (; n < last; n++) {
+      const next = isKept ? arrivals[(frame + n) & frameMask]! : Math.floor(start + offsets[n]! + 0.5);
+      if (!(next <= until)) break;
+      if (n === 0) {
+        windows.look(way.symbol, set.stream, next);
+        this.prepared = train;
+      }
+      const kind = next < edges[EDGE.from]! ? ARRIVAL.early : next > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
+      const usable = kind === ARRIVAL.onTime || next <= edges[EDGE.usable]!;
+      if (n === 0) {
+        this.alike = train;
+        this.kind = kind;
+        this.usable = usable;
+      } else if (kind !== this.kind || usable !== this.usable) break;
+      at = next;
     }
-    const kind = now < edges[EDGE.from]! ? ARRIVAL.early : now > edges[EDGE.to]! ? ARRIVAL.late : ARRIVAL.onTime;
-    const usable = kind === ARRIVAL.onTime || now <= edges[EDGE.usable]!;
-    if (n === 0) {
-      this.alike = way.train;
-      this.kind = kind;
-      this.usable = usable;
-    } else if (kind !== this.kind || usable !== this.usable) {
-      this.drain(now);
-      return;
-    }
-    if (n + 1 < set.count) way.read = n + 1;
-    else this.pass(course, 1, kind, usable);
+    if (n === read) return 0;
+    this.time = at;
+    if (n < set.count) way.read = n;
+    else this.pass(course, 1, this.kind, this.usable);
+    return n - read;
   }
 
   /**

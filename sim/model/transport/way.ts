@@ -192,6 +192,11 @@ export class Way {
     return this.arrivals[(frame + n) & this.frameMask]!;
   }
 
+  /** Number of the first frame of the train that is to be read next, which is of `course`, where its arrivals are kept. */
+  frameOf({ set }: Course): number {
+    return this.of(this.head, RUN.frame) + (this.train - this.of(this.head, RUN.train)) * set.count;
+  }
+
   private of(run: number, field: number): number {
     return this.runs[(run & this.mask) * RUN_FIELDS + field]!;
   }
