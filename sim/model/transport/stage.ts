@@ -46,8 +46,8 @@ export interface Hop {
 
 /** A next port that frames of others lead to as well, so that a course ends before it. */
 export interface Junction extends Hop {
-  /** All frames of a course, begun at its last port at `start` (ns): the way's frames from number `from` on. */
-  enterAll(way: Way, from: number, start: number, course: Course): void;
+  /** All frames of a course so many times, begun at its last port at `starts` (ns): the way's frames from number `from` on. */
+  enterAll(way: Way, from: number, starts: Float64Array, count: number, course: Course): void;
 }
 
 /** How much earlier than in whole a frame may be sent on, ns: by a cut-through switch, as far as its slower port allows; else not at all. */

@@ -244,16 +244,18 @@ export class Way {
    */
   sendBegun(course: Course, symbol: number, at: Float64Array, from: number, begun: Float64Array, shift: number, count: number): void {
     const { going } = this;
-    const plain = this.isWatched || course.shared !== undefined ? 0 : course.goOnAll(begun, from, shift, going, count);
+    const plain = this.isWatched ? 0 : course.goOnAll(begun, from, shift, going, count);
     if (plain > 0) {
       course.sent += plain;
-      this.append(course, symbol, plain, false);
+      const { shared } = course;
+      this.append(course, symbol, plain, shared !== undefined);
       const { starts, handed, trainMask } = this;
       const first = this.trains - plain;
       for (let k = 0; k < plain; k++) {
-        starts[(first + k) & trainMask] = going[k]!;
+        starts[(first + k) & trainMask] = shared === undefined ? going[k]! : NaN;
         handed[(first + k) & trainMask] = at[from + k]!;
       }
+      if (shared !== undefined) shared.enterAll(this, this.reserve(plain * course.set.count), going, plain, course);
       if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
     }
     for (let k = plain; k < count; k++) this.sendTrain(course, symbol + k, at[from + k]!, begun[from + k]! + shift);
@@ -306,16 +308,14 @@ export class Way {
   private keep(course: Course, begun: number, start: number, at: number): void {
     const { set, shared } = course;
     const { count, bytes } = set;
-    const from = this.frames;
-    this.frames = from + count;
-    if (this.frames - this.oldest > this.frameMask + 1) this.widen(from);
-    if (count > this.times.length) this.times = new Float64Array(2 * count);
-    const { times, arrivals, frameMask, first } = this;
-    for (let n = 0; n < count; n++) arrivals[(from + n) & frameMask] = Infinity;
+    const from = this.reserve(count);
     if (start === start) {
-      shared!.enterAll(this, from, start, course);
+      this.going[0] = start;
+      shared!.enterAll(this, from, this.going, 1, course);
       return;
     }
+    if (count > this.times.length) this.times = new Float64Array(2 * count);
+    const { times, first } = this;
     if (begun === begun) for (let n = 0; n < count; n++) times[n] = begun + course.leaves[n]!;
     else {
       times.fill(at, 0, count);
@@ -324,6 +324,16 @@ export class Way {
       if (!set.sound) this.dropped(set);
     }
     first.onward(this, from, times, bytes, count);
+  }
+
+  /** Room for the arrivals of `count` frames, which are not known yet; the number of the first one. */
+  private reserve(count: number): number {
+    const from = this.frames;
+    this.frames = from + count;
+    if (this.frames - this.oldest > this.frameMask + 1) this.widen(from);
+    const { arrivals, frameMask } = this;
+    for (let n = 0; n < count; n++) arrivals[(from + n) & frameMask] = Infinity;
+    return from;
   }
 
   /** The first frame that is kept and has not been read. */
