@@ -11,9 +11,17 @@ export class Epoch {
   /** ns from the start of frame 0 until power-on; whole frames. */
   ns = 0;
   private firstSfn: number | undefined;
+  private readonly grids = new Map<Numerology, AirGrid>();
 
   constructor(firstSfn?: number) {
     this.firstSfn = firstSfn;
+  }
+
+  /** The grid of a numerology: one for all carriers. */
+  grid(mu: Numerology): AirGrid {
+    const grid = this.grids.get(mu) ?? new AirGrid(mu, this);
+    this.grids.set(mu, grid);
+    return grid;
   }
 
   /** Makes the first frame that is ever asked for the one with the SFN that is wanted; by how many frames it is later now than it was. */

@@ -12,8 +12,8 @@ import {
 import { SYMBOLS_PER_SLOT } from '../spec/nr/numerology.ts';
 import { tddLetters } from '../spec/nr/tdd.ts';
 import { WIRE_OVERHEAD } from '../spec/transport.ts';
-import { AirGrid, type Epoch } from './air.ts';
-import { CONTENT, SlotBoard } from './board.ts';
+import type { AirGrid, Epoch } from './air.ts';
+import { CONTENT, SLOT, SlotBoard } from './board.ts';
 import type { DuProgram } from './du/program.ts';
 import { DuReceiver } from './du/receiver.ts';
 import { Scheduler, type UeFlows } from './du/scheduler.ts';
@@ -121,7 +121,7 @@ export class Cell {
     const board = new SlotBoard(64 << Math.max(0, carrier.mu - 2));
     this.board = board;
     const { tap } = this;
-    const grid = new AirGrid(carrier.mu, parts.epoch);
+    const grid = parts.epoch.grid(carrier.mu);
     this.grid = grid;
     this.scheduler = new Scheduler(cell, grid, board);
     this.prachPlan = new PrachPlan(carrier.prach, grid);
@@ -294,8 +294,8 @@ export class Cell {
   decided(slot: number, i: number): void {
     const { board, simulation, window } = this;
     const end = this.startOf(slot + 1);
-    if (board.dl[i] !== 0) simulation.at(end, this.closeDl, slot, 0, AFTER);
-    const hasUplink = board.ul[i] !== 0;
+    if (board.slots[i + SLOT.dl] !== 0) simulation.at(end, this.closeDl, slot, 0, AFTER);
+    const hasUplink = board.slots[i + SLOT.ul] !== 0;
     if (hasUplink) simulation.at((end + window.closedNs) as Ns, this.closeUl, slot, 0, AFTER);
     if (this.prachBy !== undefined && this.prachPlan.isOccasion(slot)) {
       const over = this.grid.air(this.prachPlan.answerSymbol(slot) + this.parameters.carrier.prach.messages);
@@ -334,22 +334,22 @@ export class Cell {
     const { board, slots } = this;
     this.ru.drain(this.simulation.now, (slot + 1) * SYMBOLS_PER_SLOT);
     const i = board.at(slot);
-    const sent = board.dataSent[i]!;
+    const sent = board.slots[i + SLOT.dataSent]!;
     const good =
       sent > 0 &&
-      board.dataUsed[i] === sent &&
-      board.controlUsed[i] === board.controlSent[i] &&
+      board.slots[i + SLOT.dataUsed] === sent &&
+      board.slots[i + SLOT.controlUsed] === board.slots[i + SLOT.controlSent] &&
       !this.ru.silent &&
       this.disagreement === undefined;
     if (slots.dl === 0) this.judgeTransport(this.down.counts);
     slots.dl++;
     if (good) slots.dlGood++;
-    const content = board.dl[i]!;
+    const content = board.slots[i + SLOT.dl]!;
     if ((content & CONTENT.ssb) !== 0) this.ssb.fire(good);
     if ((content & CONTENT.sib1) !== 0) this.sib1.fire(good);
     carried(this.scheduler.dlCarried, i, good);
-    const ue = board.dlUe[i]!;
-    if (ue >= 0) this.flows.get(ue)?.dl.settle(board.dlBits[i]!, good);
+    const ue = board.slots[i + SLOT.dlUe]!;
+    if (ue >= 0) this.flows.get(ue)?.dl.settle(board.slots[i + SLOT.dlBits]!, good);
   }
 
   private endUl(slot: number): void {
@@ -358,21 +358,21 @@ export class Cell {
     const i = board.at(slot);
     const { period } = this.scheduler.directions;
     const expected = this.expectedUl[slot % period]!;
-    const used = board.ulUsed[i]!;
+    const used = board.slots[i + SLOT.ulUsed]!;
     const good = expected > 0 && used === expected && this.disagreement === undefined;
     if (slots.ul === 0) this.judgeTransport(this.up.counts);
     slots.ul++;
     if (good) slots.ulGood++;
     if (expected > 0) slots.missedSymbols += Math.ceil(((expected - used) * this.scheduler.directions.ul[slot % period]!) / expected); // prettier-ignore
     carried(this.scheduler.ulCarried, i, good);
-    const ue = board.ulUe[i]!;
-    if (ue >= 0) this.flows.get(ue)?.ul.settle(board.ulBits[i]!, good);
+    const ue = board.slots[i + SLOT.ulUe]!;
+    if (ue >= 0) this.flows.get(ue)?.ul.settle(board.slots[i + SLOT.ulBits]!, good);
   }
 
   private endPrach(slot: number): void {
     this.du.drain(this.simulation.now);
     const key = this.prachPlan.answerSlot(slot);
-    const used = this.board.has(key) ? this.board.prachUsed[this.board.at(key)]! : 0;
+    const used = this.board.has(key) ? this.board.slots[this.board.at(key) + SLOT.prachUsed]! : 0;
     const good = this.expectedPrach > 0 && used === this.expectedPrach && this.disagreement === undefined;
     this.slots.prach++;
     if (good) this.slots.prachGood++;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { bitsPerSecond, bytes, invariant, ns } from '../../sim/base/index.ts';
 import { AirGrid } from '../../sim/model/air.ts';
-import { CONTENT, SlotBoard } from '../../sim/model/board.ts';
+import { CONTENT, SLOT, SlotBoard } from '../../sim/model/board.ts';
 import { Scheduler } from '../../sim/model/du/scheduler.ts';
 import type { Offered } from '../../sim/model/parameters.ts';
 import { Flow } from '../../sim/model/traffic.ts';
 import { buildScenario } from '../../sim/scenario/build.ts';
 import { given, mixOf, type MixChanges } from '../run/mix.ts';
 
-const SLOT = 500_000;
+const SLOT_NS = 500_000;
 
 function schedulerOf(changes: MixChanges = {}) {
   const scenario = buildScenario(mixOf(changes));
@@ -16,7 +16,7 @@ function schedulerOf(changes: MixChanges = {}) {
   invariant(cell, 'one cell');
   const board = new SlotBoard();
   const scheduler = new Scheduler(cell, new AirGrid(cell.carrier.mu), board);
-  const decide = (slot: number): number => scheduler.decide(slot, ns(slot * SLOT));
+  const decide = (slot: number): number => scheduler.decide(slot, ns(slot * SLOT_NS));
   return { board, scheduler, decide };
 }
 
@@ -32,7 +32,7 @@ describe('the scheduler', () => {
     const { board, scheduler, decide } = schedulerOf();
     scheduler.attach(2, flowsOf(FULL));
     scheduler.attach(0, flowsOf(FULL));
-    expect([0, 1, 2, 3].map((slot) => board.dlUe[decide(slot)])).toEqual([2, 0, 2, 0]);
+    expect([0, 1, 2, 3].map((slot) => board.slots[decide(slot) + SLOT.dlUe])).toEqual([2, 0, 2, 0]);
   });
 
   it('carries the signalling of several UEs in one slot', () => {
@@ -47,7 +47,7 @@ describe('the scheduler', () => {
     ['one downlink slot in five', { periodSlots: 5, dlSlots: 1, dlSymbols: 0, ulSlots: 4, ulSymbols: 0 }, 0],
   ])('finds a downlink slot for SIB1: %s', (_, tdd, slot) => {
     const { board, decide } = schedulerOf({ cell: { tdd: given(tdd) } });
-    const held = Array.from({ length: 20 }, (__, s) => s).filter((s) => (board.dl[decide(s)]! & CONTENT.sib1) !== 0);
+    const held = Array.from({ length: 20 }, (__, s) => s).filter((s) => (board.slots[decide(s) + SLOT.dl]! & CONTENT.sib1) !== 0);
     expect(held).toEqual([slot]);
   });
 
@@ -59,10 +59,10 @@ describe('the scheduler', () => {
     let most = 0;
     for (let slot = 0; slot < 2000; slot++) {
       const i = decide(slot);
-      if (board.dlUe[i] === 0) flows.dl.settle(board.dlBits[i]!, true);
-      most = Math.max(most, board.dlBits[i]!);
+      if (board.slots[i + SLOT.dlUe] === 0) flows.dl.settle(board.slots[i + SLOT.dlBits]!, true);
+      most = Math.max(most, board.slots[i + SLOT.dlBits]!);
     }
     expect(flows.dl.delivered).toBeGreaterThan(0.99 * 4e6);
-    expect(flows.dl.busyNs).toBeGreaterThanOrEqual((flows.dl.delivered / most) * SLOT);
+    expect(flows.dl.busyNs).toBeGreaterThanOrEqual((flows.dl.delivered / most) * SLOT_NS);
   });
 });

@@ -1,7 +1,7 @@
 import { STREAM, STREAMS } from '../../interfaces/fronthaul/index.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import type { AirGrid } from '../air.ts';
-import type { SlotBoard } from '../board.ts';
+import { SLOT, type SlotBoard } from '../board.ts';
 import type { NodeClock } from '../sync/index.ts';
 import type { PacketTap } from '../tap.ts';
 import type { Ways } from '../transport/fabric.ts';
@@ -53,7 +53,7 @@ export class DuReceiver extends Receiver {
     const slot = (symbol / SYMBOLS_PER_SLOT) | 0;
     const { board } = this;
     if (!board.has(slot)) return;
-    const used = set.stream === STREAM.uUl ? board.ulUsed : board.prachUsed;
-    used[board.at(slot)]! += n < 0 ? set.count * symbols : 1;
+    const used = set.stream === STREAM.uUl ? SLOT.ulUsed : SLOT.prachUsed;
+    board.slots[board.at(slot) + used]! += n < 0 ? set.count * symbols : 1;
   }
 }

@@ -2,7 +2,7 @@ import type { Ns } from '../../base/index.ts';
 import { Latch } from '../../kernel/index.ts';
 import { slotDuration, SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import { directionsOf, type AirGrid, type Directions } from '../air.ts';
-import { CONTENT, type SlotBoard } from '../board.ts';
+import { CONTENT, SLOT, type SlotBoard } from '../board.ts';
 import type { CellParameters, Recurrence } from '../parameters.ts';
 import { slotBits, type Flow } from '../traffic.ts';
 
@@ -132,16 +132,16 @@ export class Scheduler {
     if (place >= 0) {
       const bits = this.dl[place]!.take(block, now);
       this.nextDl = place + 1;
-      board.dlUe[i] = this.ues[place]!;
-      board.dlBits[i] = bits;
+      board.slots[i + SLOT.dlUe] = this.ues[place]!;
+      board.slots[i + SLOT.dlBits] = bits;
       data = Math.ceil((this.prbs * bits) / block);
       this.use.usedDl += data;
       content |= CONTENT.data;
     }
-    board.dl[i] = content;
+    board.slots[i + SLOT.dl] = content;
     // data begins at the lowest PRB; reference signals span the carrier, broadcast its own few
     const least = (content & (CONTENT.csiRs | CONTENT.always)) !== 0 ? this.prbs : (content & (CONTENT.ssb | CONTENT.sib1 | CONTENT.signalling)) !== 0 ? BROADCAST_PRBS : 0; // prettier-ignore
-    board.dlPrbs[i] = Math.min(this.prbs, Math.max(least, data));
+    board.slots[i + SLOT.dlPrbs] = Math.min(this.prbs, Math.max(least, data));
   }
 
   private decideUl(i: number, frame: number, inFrame: number, symbols: number, now: Ns): void {
@@ -159,8 +159,8 @@ export class Scheduler {
     if (place >= 0) {
       const bits = this.ul[place]!.take(block, now);
       this.nextUl = place + 1;
-      board.ulUe[i] = this.ues[place]!;
-      board.ulBits[i] = bits;
+      board.slots[i + SLOT.ulUe] = this.ues[place]!;
+      board.slots[i + SLOT.ulBits] = bits;
       this.use.usedUl += Math.ceil((this.prbs * bits) / block);
       content |= CONTENT.data;
     } else if (block === 0 && next(this.ul, 0, now) >= 0) {
@@ -168,7 +168,7 @@ export class Scheduler {
     } else if (block > 0 && next(this.dl, 0, now) >= 0) {
       content |= CONTENT.report; // acknowledgements of downlink data
     }
-    board.ul[i] = content;
+    board.slots[i + SLOT.ul] = content;
   }
 
   private sample(): void {

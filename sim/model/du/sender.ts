@@ -2,7 +2,7 @@ import type { Ns } from '../../base/index.ts';
 import type { RandomStream } from '../../kernel/index.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import type { AirGrid, Directions, TickWalk } from '../air.ts';
-import type { SlotBoard } from '../board.ts';
+import { SLOT, type SlotBoard } from '../board.ts';
 import type { CellParameters } from '../parameters.ts';
 import type { PrachPlan } from '../prach.ts';
 import type { Port } from '../transport/port.ts';
@@ -66,9 +66,9 @@ class DownlinkControl extends Plane {
     const { way, board, templates, directions } = this.sender;
     if (wake === wake) {
       const i = this.sender.place(this.slot);
-      if (board.dl[i] !== 0) {
+      if (board.slots[i + SLOT.dl] !== 0) {
         const set = templates.sets.cDl;
-        board.controlSent[i]! += set.count;
+        board.slots[i + SLOT.controlSent]! += set.count;
         way.send(set, this.symbol, wake);
       }
     }
@@ -112,7 +112,7 @@ class UplinkControl extends Plane {
   look(wake: number): void {
     const { symbol, slot, dataAt, prachAt } = this;
     if (wake === wake) {
-      if (symbol === dataAt && this.sender.board.ul[this.sender.place(slot)] !== 0)
+      if (symbol === dataAt && this.sender.board.slots[this.sender.place(slot) + SLOT.ul] !== 0)
         this.ask(this.sender.templates.sets.cUl, wake);
       if (symbol === prachAt) {
         this.sender.place(slot);
@@ -198,7 +198,7 @@ class DownlinkData extends Plane {
 
   /** So many symbols of the slot are sent, each as `set`. */
   count(set: FrameSet, symbols: number): void {
-    this.sender.board.dataSent[this.place]! += symbols * set.count;
+    this.sender.board.slots[this.place + SLOT.dataSent]! += symbols * set.count;
   }
 
   private open(): void {
@@ -206,7 +206,7 @@ class DownlinkData extends Plane {
     const i = this.sender.place(this.slot);
     this.place = i;
     this.set =
-      board.dl[i] === 0 ? undefined : this.onlyScheduled ? templates.dataDl(board.dlPrbs[i]!) : templates.sets.uDl;
+      board.slots[i + SLOT.dl] === 0 ? undefined : this.onlyScheduled ? templates.dataDl(board.slots[i + SLOT.dlPrbs]!) : templates.sets.uDl;
   }
 }
 
@@ -224,7 +224,7 @@ const TOGETHER = SYMBOLS_PER_SLOT;
 
 /** All planes of all cells of a program with whole-symbol timers have one tick; what each has for it goes out in their order, control first. */
 class Tick extends Occasion {
-  private readonly grid: AirGrid;
+  readonly grid: AirGrid;
   private readonly walk: TickWalk;
   private readonly cells: Planes[] = [];
   /** The cells whose frames go out of each port. */
@@ -240,11 +240,6 @@ class Tick extends Occasion {
     this.walk = grid.walk(symbol);
     this.symbol = symbol;
     this.next = this.walk.time;
-  }
-
-  /** Whether cells with this grid have their ticks together with these. */
-  suits({ mu, epoch }: AirGrid): boolean {
-    return mu === this.grid.mu && epoch === this.grid.epoch;
   }
 
   join(cell: Planes): void {
@@ -441,7 +436,7 @@ export class DuSender implements Sends {
     const controlUl = new UplinkControl(this, asking, slot);
     const data = new DownlinkData(this, sends === 'scheduled', slot);
     if (ticks) {
-      const known = program.all.find((o): o is Tick => o instanceof Tick && o.suits(grid));
+      const known = program.all.find((o): o is Tick => o instanceof Tick && o.grid === grid);
       const tick = known ?? new Tick(grid, first - lead);
       tick.join({ way: this.way, ahead: plan, controlDl, controlUl, data });
       if (known === undefined) program.add([tick]);
@@ -458,9 +453,9 @@ export class DuSender implements Sends {
     if (board.has(slot)) return board.at(slot);
     const i = this.scheduler.decide(slot, this.events.now());
     this.events.decided(slot, i);
-    if (this.lateShare > 0 && board.dl[i] !== 0 && this.readiness.uniform() < this.lateShare) {
+    if (this.lateShare > 0 && board.slots[i + SLOT.dl] !== 0 && this.readiness.uniform() < this.lateShare) {
       this.lateGrids++;
-      board.dl[i] = 0;
+      board.slots[i + SLOT.dl] = 0;
     }
     return i;
   }

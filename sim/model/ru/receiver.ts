@@ -2,7 +2,7 @@ import { STREAM, type RuCounters } from '../../interfaces/fronthaul/index.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import { symbolNs } from '../../spec/oran/ticks.ts';
 import type { AirGrid } from '../air.ts';
-import type { SlotBoard } from '../board.ts';
+import { SLOT, type SlotBoard } from '../board.ts';
 import { COUNTER_KIND, COUNTERS_PER_KIND, type FrameSet } from '../du/templates.ts';
 import type { CellParameters } from '../parameters.ts';
 import type { NodeClock } from '../sync/index.ts';
@@ -70,13 +70,13 @@ export class RuReceiver extends Receiver {
     const eaxcs = n < 0 ? set.eaxcs : 1 << set.eaxc[n]!;
     switch (set.stream) {
       case STREAM.uDl:
-        board.dataUsed[i]! += n < 0 ? set.count * symbols : 1;
+        board.slots[i + SLOT.dataUsed]! += n < 0 ? set.count * symbols : 1;
         break;
       case STREAM.cDl:
-        board.controlUsed[i]! += n < 0 ? set.count * symbols : 1;
+        board.slots[i + SLOT.controlUsed]! += n < 0 ? set.count * symbols : 1;
         break;
       case STREAM.cUl:
-        board.asked[i]! |= eaxcs;
+        board.slots[i + SLOT.asked]! |= eaxcs;
         break;
       default:
         this.uplink.askPrach(slot, eaxcs);

@@ -1,7 +1,7 @@
 import { Uniforms, type RandomStream } from '../../kernel/index.ts';
 import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import type { AirGrid, Directions } from '../air.ts';
-import type { SlotBoard } from '../board.ts';
+import { SLOT, type SlotBoard } from '../board.ts';
 import type { FrameSet, Templates } from '../du/templates.ts';
 import type { CellParameters, Range } from '../parameters.ts';
 import type { PrachPlan } from '../prach.ts';
@@ -102,7 +102,7 @@ export class RuUplink implements UplinkRequests {
   /** Sends all that was asked for in a slot, symbol by symbol, each from Ta3_min on by chance (assumed uniform), in time for Ta3_max. */
   sendSlot(slot: number, now: number): void {
     const { board, directions, templates } = this;
-    const asked = board.has(slot) ? board.asked[board.at(slot)]! : 0;
+    const asked = board.has(slot) ? board.slots[board.at(slot) + SLOT.asked]! : 0;
     const symbols = asked === 0 ? 0 : (directions.ul[slot % directions.period] ?? 0);
     const occasion = this.prach.answeredIn(slot);
     const prachAsked = occasion === undefined ? 0 : (this.prachAsked.get(slot) ?? 0);
@@ -152,11 +152,11 @@ export class RuUplink implements UplinkRequests {
   /** Sends all IQ of a slot at `now`, whether it has been on air or not: the habit of a program that only plays the part of a unit. */
   sendAtOnce(slot: number, now: number): void {
     const { board, directions, templates } = this;
-    const asked = board.has(slot) ? board.asked[board.at(slot)]! : 0;
+    const asked = board.has(slot) ? board.slots[board.at(slot) + SLOT.asked]! : 0;
     if (asked !== 0) {
       const end = (slot + 1) * SYMBOLS_PER_SLOT;
       const data = templates.only(templates.sets.uUl, asked);
-      board.asked[board.at(slot)] = 0;
+      board.slots[board.at(slot) + SLOT.asked] = 0;
       for (let symbol = end - (directions.ul[slot % directions.period] ?? 0); symbol < end; symbol++)
         this.hand(data, symbol, now);
     }

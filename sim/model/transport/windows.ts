@@ -34,11 +34,12 @@ export class ArrivalWindows {
   isUsable = true;
   private readonly grid: AirGrid;
   private readonly clock: NodeClock;
-  /* by symbol of the subframe, ns after it begins; the windows by stream before that */
+  /** By stream. */
   private readonly from: Float64Array;
   private readonly to: Float64Array;
-  private readonly usable: Float64Array;
-  private readonly air: Float64Array;
+  private readonly inSymbols: boolean;
+  private readonly usable: number;
+  private readonly usableInSymbols: boolean;
 
   /** `windows`: by stream, all in one unit. `usable`: until when a message is of use if it is not on time; -Infinity: not at all. */
   constructor(
@@ -49,28 +50,38 @@ export class ArrivalWindows {
   ) {
     this.grid = grid;
     this.clock = clock;
-    const symbols = Array.from({ length: grid.symbolsPerSubframe }, (_, i) => i);
-    const first = (unit: Window['unit'], i: number, at: number): number =>
-      unit === 'ns' ? grid.airInSubframe(i) + at : grid.boundaryInSubframe(i + at);
-    const last = (unit: Window['unit'], i: number, at: number): number =>
-      unit === 'ns' ? grid.airInSubframe(i) + at : grid.boundaryInSubframe(i + at + 1) - 1e-6;
-    this.from = Float64Array.from(windows.flatMap(({ unit, from }) => symbols.map((i) => first(unit, i, from))));
-    this.to = Float64Array.from(windows.flatMap(({ unit, to }) => symbols.map((i) => last(unit, i, to))));
-    this.usable = Float64Array.from(symbols, (i) => last(usable.unit, i, usable.until));
-    this.air = Float64Array.from(symbols, (i) => grid.airInSubframe(i));
+    this.from = Float64Array.from(windows, ({ from }) => from);
+    this.to = Float64Array.from(windows, ({ to }) => to);
+    this.inSymbols = windows[0]?.unit === 'symbols';
+    this.usable = usable.until;
+    this.usableInSymbols = usable.unit === 'symbols';
   }
 
   /** Sets the edges for messages of `stream` for `symbol`, the first of which came at `arrival` (ns, true time). */
   look(symbol: number, stream: number, arrival: number): void {
     const { edges, grid } = this;
-    const { symbolsPerSubframe } = grid;
     const subframe = grid.subframeOf(symbol);
-    const i = symbol - subframe * symbolsPerSubframe;
+    const i = symbol - subframe * grid.symbolsPerSubframe;
     const begin = grid.subframe(subframe) - this.clock.offset(arrival);
-    edges[EDGE.air] = begin + this.air[i]!;
-    edges[EDGE.from] = begin + this.from[stream * symbolsPerSubframe + i]!;
-    edges[EDGE.to] = begin + this.to[stream * symbolsPerSubframe + i]!;
-    edges[EDGE.usable] = begin + this.usable[i]!;
+    edges[EDGE.air] = begin + grid.airInSubframe(i);
+    edges[EDGE.from] = begin + this.first(i, this.from[stream]!);
+    edges[EDGE.to] = begin + this.last(i, this.to[stream]!);
+    edges[EDGE.usable] = begin + this.lastOfUse(i);
+  }
+
+  /* of symbol `i` of a subframe, ns after that begins */
+
+  private first(i: number, from: number): number {
+    return this.inSymbols ? this.grid.boundaryInSubframe(i + from) : this.grid.airInSubframe(i) + from;
+  }
+
+  private last(i: number, to: number): number {
+    return this.inSymbols ? this.grid.boundaryInSubframe(i + to + 1) - 1e-6 : this.grid.airInSubframe(i) + to;
+  }
+
+  private lastOfUse(i: number): number {
+    const { grid, usable } = this;
+    return this.usableInSymbols ? grid.boundaryInSubframe(i + usable + 1) - 1e-6 : grid.airInSubframe(i) + usable;
   }
 
   /**
@@ -94,7 +105,8 @@ export class ArrivalWindows {
     const subframe = grid.subframeOf(symbol);
     // a run is within one slot, so within one subframe
     let i = symbol - subframe * symbolsPerSubframe;
-    let window = set.stream * symbolsPerSubframe + i;
+    const opens = this.from[set.stream]!;
+    const closes = this.to[set.stream]!;
     const base = grid.subframe(subframe);
     let count = 0;
     for (; count < left; count++) {
@@ -111,12 +123,12 @@ export class ArrivalWindows {
       }
       if (last > until) break;
       const zero = base - clock.offset(first);
-      const from = zero + this.from[window]!;
-      const to = zero + this.to[window]!;
-      const usable = zero + this.usable[i]!;
+      const from = zero + this.first(i, opens);
+      const to = zero + this.last(i, closes);
       let kind: number = ARRIVAL.onTime;
       let isUsable = true;
       if (first < from || last > to) {
+        const usable = zero + this.lastOfUse(i);
         isUsable = last <= usable;
         if (!isUsable && first <= usable) break;
         if (last < from) kind = ARRIVAL.early;
@@ -128,7 +140,6 @@ export class ArrivalWindows {
         this.isUsable = isUsable;
       } else if (kind !== this.kind || isUsable !== this.isUsable) break;
       i++;
-      window++;
     }
     return count;
   }
