@@ -370,8 +370,8 @@ export class Cell {
   }
 
   private endPrach(slot: number): void {
-    this.du.drain(this.simulation.now);
     const key = this.prachPlan.answerSlot(slot);
+    this.du.drain(this.simulation.now, (key + 1) * SYMBOLS_PER_SLOT);
     const used = this.board.has(key) ? this.board.slots[this.board.at(key) + SLOT.prachUsed]! : 0;
     const good = this.expectedPrach > 0 && used === this.expectedPrach && this.disagreement === undefined;
     this.slots.prach++;

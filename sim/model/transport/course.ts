@@ -47,6 +47,9 @@ export class Course {
   readonly end: number;
   /** Where others may come between; undefined where the course ends at the far end. */
   readonly shared: Junction | undefined;
+  /** From when the first and the last one are begun there until they are at the far end, ns; NaN where that is not always the same. */
+  readonly firstBehind: number;
+  readonly lastBehind: number;
   /** ns that it keeps the first port busy. */
   readonly span: number;
   private readonly port: Port;
@@ -94,6 +97,8 @@ export class Course {
     this.begin = coming[0] ?? NaN;
     this.end = coming.at(-1) ?? NaN;
     this.shared = shared;
+    this.firstBehind = shared?.behind(sizes[0] ?? NaN) ?? NaN;
+    this.lastBehind = shared?.behind(sizes.at(-1) ?? NaN) ?? NaN;
     this.isPlain = isPlain;
     this.isApart = isPlain && isApart && shared === undefined;
   }
@@ -135,6 +140,11 @@ export class Course {
       starts[k] = start;
     }
     return count;
+  }
+
+  /** How long (ns) one that is begun at `start` waits at most where others may come between; NaN where nobody knows. */
+  longestWait(start: number): number {
+    return this.shared === undefined ? NaN : this.shared.longestWait(start + this.begin, start + this.end);
   }
 
   private through(first: number): number {

@@ -1,221 +1,100 @@
 import type { Ns } from '../../base/index.ts';
 import type { Source } from '../../kernel/index.ts';
+import { WIRE_OVERHEAD } from '../../spec/transport.ts';
+import { Backlog } from './backlog.ts';
+import type { Course } from './course.ts';
 import type { Port } from './port.ts';
 import { headStart, type Junction, type Stage } from './stage.ts';
+import { Turns } from './turns.ts';
 import type { Way } from './way.ts';
 
-/** How the frames of one way that come in by an inlet go on behind the port, the port itself included. */
-interface Hop {
+/** Frames of one way that come in together, again and again. */
+interface Load {
   readonly way: Way;
+  /** The port, and how the way goes on behind it. */
   readonly stage: Stage;
+  /** The delay behind the port, ns, where that is all and is always the same; else NaN. */
+  readonly delay: number;
+  /** From when on each frame may be sent, ns after the first one was begun at the port before. */
+  readonly offsets: Float64Array;
+  readonly bytes: Uint16Array;
+  /** ns that all of them keep the port busy. */
+  readonly work: number;
+  /** Behind the number of the last frame that has come. */
+  end: number;
 }
 
-/** Of a frame that waits: from when on it may be sent (ns), its bytes, its number among the frames of its way, and its hop by number. */
-const ENTRY = { time: 0, bytes: 1, frame: 2, hop: 3 } as const;
-const ENTRY_FIELDS = 4;
-/** As the hop of a frame that has gone on already. */
-const GONE = -1;
+/** What has come in by one port and waits, in its order: a ring, as long as a power of two. */
+class Inlet {
+  /** When the first frame was begun at the port before, ns; the number of that frame in its way; what it is, by number. */
+  starts = new Float64Array(16);
+  frames = new Float64Array(16);
+  loads = new Int32Array(16);
+  mask = 15;
+  head = 0;
+  tail = 0;
+  /** Frames of the first one that have been sent. */
+  sent = 0;
 
-/**
- * What has come in by each inlet and waits for its turn: a ring for each, of one size, all in one array, since whose turn it is changes with
- * every frame. Behind the last one that waits stands Infinity. Frames that have been sent stay, with the time of their arrival at the far
- * end in the place of their own, until that is told to their way.
- */
-class Inlets {
-  entries = new Float64Array(0);
-  private size = 64;
-  private count = 0;
-  /* by inlet, places in its ring: of the first frame that has not been told, of the first that waits, and behind the last one */
-  private told = new Int32Array(0);
-  private heads = new Int32Array(0);
-  private tails = new Int32Array(0);
-
-  add(): void {
-    const grown = (list: Int32Array) => Int32Array.from([...list, 0]);
-    this.told = grown(this.told);
-    this.heads = grown(this.heads);
-    this.tails = grown(this.tails);
-    this.count++;
-    this.resize(this.size);
+  push(start: number, frame: number, load: number): void {
+    if (this.tail - this.head > this.mask) this.grow();
+    const place = this.tail++ & this.mask;
+    this.starts[place] = start;
+    this.frames[place] = frame;
+    this.loads[place] = load;
   }
 
-  /** Where in `entries` the next frame of an inlet is. */
-  first(inlet: number): number {
-    return (inlet * this.size + this.heads[inlet]!) * ENTRY_FIELDS;
+  clear(): void {
+    this.head = this.tail;
+    this.sent = 0;
   }
 
-  isEmpty(inlet: number): boolean {
-    return this.heads[inlet] === this.tails[inlet];
-  }
-
-  push(inlet: number, time: number, bytes: number, frame: number, hop: number): void {
-    const next = (this.tails[inlet]! + 1) & (this.size - 1);
-    if (next === this.told[inlet]) {
-      this.resize(2 * this.size);
-      this.push(inlet, time, bytes, frame, hop);
-      return;
-    }
-    const { entries } = this;
-    const place = (inlet * this.size + this.tails[inlet]!) * ENTRY_FIELDS;
-    entries[place + ENTRY.time] = time;
-    entries[place + ENTRY.bytes] = bytes;
-    entries[place + ENTRY.frame] = frame;
-    entries[place + ENTRY.hop] = hop;
-    entries[(inlet * this.size + next) * ENTRY_FIELDS + ENTRY.time] = Infinity;
-    this.tails[inlet] = next;
-  }
-
-  /** From when on the first of all frames may be sent, ns; Infinity where none waits. */
-  get time(): number {
-    let time = Infinity;
-    for (let inlet = 0; inlet < this.count; inlet++) time = Math.min(time, this.entries[this.first(inlet)]!);
-    return time;
-  }
-
-  /** Takes out all that may be sent by `until`, inlet by inlet, and where they are in `entries`. */
-  take(until: number, turns: Turns): void {
-    const { entries, size, heads, tails, count } = this;
-    let taken = 0;
-    for (let inlet = 0; inlet < count; inlet++) {
-      const tail = tails[inlet]!;
-      turns.reserve(taken + size);
-      const { unsorted, unsortedPlaces } = turns;
-      let head = heads[inlet]!;
-      for (; head !== tail; head = (head + 1) & (size - 1)) {
-        const place = (inlet * size + head) * ENTRY_FIELDS;
-        const time = entries[place + ENTRY.time]!;
-        if (time > until) break;
-        unsorted[taken] = time;
-        unsortedPlaces[taken++] = place;
-      }
-      heads[inlet] = head;
-    }
-    turns.count = taken;
-  }
-
-  /** Tells of the frames that have been sent. */
-  tell(hops: readonly Hop[]): void {
-    const { entries, size, told, heads, count } = this;
-    for (let inlet = 0; inlet < count; inlet++) {
-      const head = heads[inlet]!;
-      for (let n = told[inlet]!; n !== head; n = (n + 1) & (size - 1)) {
-        const place = (inlet * size + n) * ENTRY_FIELDS;
-        const hop = entries[place + ENTRY.hop]!;
-        if (hop !== GONE) hops[hop]!.way.arriveOne(entries[place + ENTRY.frame]!, entries[place + ENTRY.time]!);
-      }
-      told[inlet] = head;
-    }
-  }
-
-  private resize(size: number): void {
-    const entries = new Float64Array(this.count * size * ENTRY_FIELDS).fill(Infinity);
-    for (let inlet = 0; inlet < this.count; inlet++) {
-      const told = this.told[inlet]!;
-      const ring = (place: number): number => (place - told) & (this.size - 1);
-      for (let n = 0; n < ring(this.tails[inlet]!); n++) {
-        const from = (inlet * this.size + ((told + n) & (this.size - 1))) * ENTRY_FIELDS;
-        entries.set(this.entries.subarray(from, from + ENTRY_FIELDS), (inlet * size + n) * ENTRY_FIELDS);
-      }
-      this.heads[inlet] = ring(this.heads[inlet]!);
-      this.tails[inlet] = ring(this.tails[inlet]!);
-      this.told[inlet] = 0;
-    }
-    this.entries = entries;
-    this.size = size;
+  private grow(): void {
+    const { starts, frames, loads, mask, head, tail } = this;
+    this.mask = 2 * mask + 1;
+    this.starts = new Float64Array(this.mask + 1);
+    this.frames = new Float64Array(this.mask + 1);
+    this.loads = new Int32Array(this.mask + 1);
+    this.tail = head;
+    for (let n = head; n < tail; n++) this.push(starts[n & mask]!, frames[n & mask]!, loads[n & mask]!);
   }
 }
 
-/**
- * Puts times in order, those that are equal in the order in which they were added. By buckets, as many as there are times: those of one bucket
- * are put in order by moving the later ones behind the earlier ones.
- */
-class Turns {
-  count = 0;
-  /** Times as they come, and what comes with each. */
-  unsorted = new Float64Array(0);
-  unsortedPlaces = new Int32Array(0);
-  /** The same in order, after {@link sort}. */
-  times = new Float64Array(0);
-  places = new Int32Array(0);
-  private ends = new Int32Array(1);
-
-  /** Makes room for so many. */
-  reserve(count: number): void {
-    if (count <= this.times.length) return;
-    const { unsorted, unsortedPlaces } = this;
-    this.unsorted = new Float64Array(2 * count);
-    this.unsortedPlaces = new Int32Array(2 * count);
-    this.unsorted.set(unsorted);
-    this.unsortedPlaces.set(unsortedPlaces);
-    this.times = new Float64Array(2 * count);
-    this.places = new Int32Array(2 * count);
-    this.ends = new Int32Array(2 * count + 1);
-  }
-
-  sort(): void {
-    const { count, times, places, unsorted, unsortedPlaces, ends } = this;
-    let least = Infinity;
-    let greatest = -Infinity;
-    for (let n = 0; n < count; n++) {
-      const time = unsorted[n]!;
-      if (time < least) least = time;
-      if (time > greatest) greatest = time;
-    }
-    const scale = greatest > least ? (count - 1) / (greatest - least) : 0;
-    ends.fill(0, 0, count + 1);
-    for (let n = 0; n < count; n++) ends[(((unsorted[n]! - least) * scale) | 0) + 1]!++;
-    for (let bucket = 1; bucket < count; bucket++) ends[bucket]! += ends[bucket - 1]!;
-    for (let n = 0; n < count; n++) {
-      const time = unsorted[n]!;
-      const to = ends[((time - least) * scale) | 0]!++;
-      times[to] = time;
-      places[to] = unsortedPlaces[n]!;
-    }
-    let before = -Infinity;
-    for (let n = 0; n < count; n++) {
-      const time = times[n]!;
-      if (before <= time) before = time;
-      else this.moveUp(n);
-    }
-  }
-
-  /** The n-th belongs before some of those in front of it, which are in order. */
-  private moveUp(n: number): void {
-    const { times, places } = this;
-    const time = times[n]!;
-    const place = places[n]!;
-    let to = n;
-    for (; to > 0 && times[to - 1]! > time; to--) {
-      times[to] = times[to - 1]!;
-      places[to] = places[to - 1]!;
-    }
-    times[to] = time;
-    places[to] = place;
-  }
-}
+/** Pushes that may wait to be put in order, in the mean of all inlets. */
+const MOST = 256;
 
 /**
  * A port that frames of several ports lead to. Each of those has its own frames in order, and all that has been sent up to now is known: so
  * the frames that have come until a time can be put in order of coming (at the same instant, of inlets) when somebody asks, without an
- * event for each.
+ * event for each. Who only wants to know whether they are on time may be told how long they wait at most: then they are never put in order,
+ * and forgotten once all have been read and the port is idle for certain.
  */
 export class Merge implements Source {
   readonly port: Port;
-  /** Called when a frame has come in that may be the next one; packet by packet, this is what makes its turn an event. */
+  /** How long frames wait here at most. */
+  readonly backlog = new Backlog();
+  /** Called when frames have come in; packet by packet, this is what makes their turn an event. */
   onFrame: (() => void) | undefined;
-  private readonly latency: number;
-  private readonly cutThrough: boolean;
-  private readonly inlets = new Inlets();
-  private count = 0;
-  private readonly hops: Hop[] = [];
-  /** By hop, the delay behind the port, ns, where that is all and is always the same; else NaN. */
-  private delays = new Float64Array(0);
-  private readonly turns = new Turns();
-  private readonly before: Merge[] = [];
   /** Of the frame that was sent on last. */
   time = 0;
+  private readonly latency: number;
+  private readonly cutThrough: boolean;
+  private readonly inlets: Inlet[] = [];
+  private readonly loads: Load[] = [];
+  private readonly turns = new Turns();
+  private readonly before: Merge[] = [];
   /** All have been sent on that have come until then, ns. */
   private drained = 0;
+  /** Of all that waits: how much, ns of the port's time that it takes, and until when it comes. */
+  private waiting = 0;
+  private work = 0;
+  private last = 0;
+  /* of the frames that are being sent, as they were taken out of the inlets */
+  private frames = new Float64Array(0);
+  private loadOf = new Int32Array(0);
+  private delays = new Float64Array(0);
+  private bytes = new Uint16Array(0);
+  private arrivals = new Float64Array(0);
   /** The frame whose turn it is. */
   private readonly one = new Float64Array(1);
   private readonly size = new Uint16Array(1);
@@ -229,57 +108,84 @@ export class Merge implements Source {
   /** Another port that leads here. `before`: what has to be asked first, so that its frames are known. */
   inlet(before: Merge | undefined): number {
     if (before !== undefined && !this.before.includes(before)) this.before.push(before);
-    this.inlets.add();
-    return this.count++;
+    return this.inlets.push(new Inlet()) - 1;
   }
 
   /** How the frames of a way that come in by an inlet go on. */
-  hop(inlet: number, stage: Stage): Junction {
-    const { inlets } = this;
+  hop(number: number, stage: Stage): Junction {
+    const inlet = this.inlets[number]!;
     const isPlain = stage.next === undefined && typeof stage.delay === 'number' && !this.port.isShared;
-    const known = new Map<Way, number>();
-    const hopOf = (way: Way): number => {
-      const number = known.get(way);
-      return number ?? this.addHop({ way, stage }, isPlain ? Number(stage.delay) : NaN, known);
-    };
-    const pushed = (wasEmpty: boolean): void => {
-      if (wasEmpty && this.onFrame !== undefined) this.onFrame();
+    const delay = isPlain ? Number(stage.delay) : NaN;
+    const loads = new Map<Way, Map<Course | number, number>>();
+    const loadOf = (way: Way, key: Course | number): number => {
+      const known = loads.get(way) ?? new Map<Course | number, number>();
+      loads.set(way, known);
+      const load = known.get(key);
+      if (load !== undefined) return load;
+      const [offsets, bytes] = typeof key === 'number' ? [AT_ONCE, Uint16Array.of(key)] : [key.offsets, key.set.bytes];
+      const work = bytes.reduce((sum, size) => sum + (size + WIRE_OVERHEAD) * this.port.nsPerByte, 0);
+      known.set(key, this.loads.push({ way, stage, delay, offsets, bytes, work, end: 0 }) - 1);
+      return this.loads.length - 1;
     };
     return {
       forwarding: (before, size) => this.latency - headStart(this.cutThrough, before, this.port, size),
-      enterAll: (way, from, starts, count, { offsets, set }) => {
-        const hop = hopOf(way);
-        const wasEmpty = inlets.isEmpty(inlet);
-        let frame = from;
-        for (let k = 0; k < count; k++)
-          for (let n = 0; n < set.count; n++) inlets.push(inlet, starts[k]! + offsets[n]!, set.bytes[n]!, frame++, hop);
-        pushed(wasEmpty);
+      enterAll: (way, from, starts, count, course) => {
+        const load = loadOf(way, course);
+        for (let k = 0; k < count; k++) this.push(inlet, starts[k]!, from + k * course.set.count, load);
+        if (this.onFrame !== undefined) this.onFrame();
       },
       enter: (way, from, times, bytes, count) => {
-        const hop = hopOf(way);
         for (let n = 0; n < count; n++) {
-          const wasEmpty = inlets.isEmpty(inlet);
           // those that are lost, and counted as such, are not seen here again
-          if (!(times[n]! < Infinity)) way.lose(from + n, times[n]!);
-          else {
-            inlets.push(inlet, times[n]!, bytes[n]!, from + n, hop);
-            pushed(wasEmpty);
-          }
+          if (times[n]! < Infinity) this.push(inlet, times[n]!, from + n, loadOf(way, bytes[n]!));
+          else way.lose(from + n, times[n]!);
         }
+        if (this.onFrame !== undefined) this.onFrame();
+      },
+      behind: (size) => this.port.untilLastBit(size) + delay,
+      longestWait: (first, last) => {
+        const wait = this.backlog.longestWait(first, last);
+        return this.port.hasRoom(wait) ? wait : Infinity;
       },
     };
   }
 
-  private addHop(hop: Hop, delay: number, known: Map<Way, number>): number {
-    const number = this.hops.push(hop) - 1;
-    this.delays = Float64Array.from([...this.delays, delay]);
-    known.set(hop.way, number);
-    return number;
+  private push(inlet: Inlet, start: number, frame: number, load: number): void {
+    const entry = this.loads[load]!;
+    const { offsets, bytes, work } = entry;
+    const first = start + offsets[0]!;
+    const last = start + offsets[offsets.length - 1]!;
+    // by then the port is idle for certain, and what nobody wants to know any more need not be put in order
+    if (this.waiting > 0 && first > Math.max(this.last, this.port.idleFrom) + this.work) this.forget();
+    this.backlog.add(first, last, work);
+    this.waiting++;
+    this.work += work;
+    this.last = Math.max(this.last, last);
+    entry.end = frame + bytes.length;
+    inlet.push(start, frame, load);
+  }
+
+  /** Everything that waits has gone by now; if all of it has been read, that is all there is to it. */
+  private forget(): void {
+    for (const { way, end } of this.loads) if (!way.hasRead(end)) return;
+    for (const inlet of this.inlets) inlet.clear();
+    this.nothingWaits();
+  }
+
+  private nothingWaits(): void {
+    this.waiting = 0;
+    this.work = 0;
   }
 
   /** The first whole ns at which a frame that waits to be sent on has come; Infinity where none waits. */
   get nextTime(): number {
-    return Math.ceil(this.inlets.time);
+    let time = Infinity;
+    for (const inlet of this.inlets) {
+      if (inlet.head === inlet.tail) continue;
+      const place = inlet.head & inlet.mask;
+      time = Math.min(time, inlet.starts[place]! + this.loads[inlet.loads[place]!]!.offsets[inlet.sent]!);
+    }
+    return Math.ceil(time);
   }
 
   /** An event is that frames have come at a whole ns, however many. */
@@ -295,44 +201,102 @@ export class Merge implements Source {
     if (until > this.drained) this.sendOn(until);
   }
 
-  /** The same; returns how many events that was. */
+  /** All that comes until `until` (ns) is known: how long it waits at most can be told, without its order. */
+  settle(until: number): void {
+    this.backlog.settle(until);
+    if (this.waiting > MOST * this.inlets.length) this.drain(until);
+  }
+
+  /** As {@link drain}; returns how many events that was. */
   private sendOn(until: number): number {
     this.drained = until;
     for (const merge of this.before) merge.drain(until);
-    const { inlets, port, delays, turns } = this;
-    inlets.take(until, turns);
-    const waiting = turns.count;
-    if (waiting === 0) return 0;
+    const count = this.take(until);
+    if (count === 0) return 0;
+    const { turns, port, arrivals, bytes, loads, loadOf, frames } = this;
     turns.sort();
-    const { entries } = inlets;
     const { times, places } = turns;
     let events = 0;
     let last = -1;
-    for (let n = 0; n < waiting; n++) {
+    for (let n = 0; n < count; n++) {
       const place = places[n]!;
       const time = times[n]!;
-      const delay = delays[entries[place + ENTRY.hop]!]!;
-      if (delay === delay) entries[place + ENTRY.time] = port.sendOne(time, entries[place + ENTRY.bytes]!) + delay;
-      else this.pass(place);
+      if (this.delays[place] === this.delays[place]) arrivals[place] = port.sendOne(time, bytes[place]!) + this.delays[place]!;
+      else this.pass(place, time);
       if (time > last) {
         events++;
         last = Math.ceil(time);
       }
     }
-    inlets.tell(this.hops);
+    for (let n = 0; n < count; n++) {
+      if (this.delays[n] === this.delays[n]) loads[loadOf[n]!]!.way.arriveOne(frames[n]!, arrivals[n]!);
+    }
     this.time = last;
     return events;
   }
 
-  /** Sends a frame whose turn has come through a port, or along a way, of which one time does not say all. */
-  private pass(place: number): void {
+  /** Takes out all frames that have come until `until`, inlet by inlet; returns how many. */
+  private take(until: number): number {
+    const { inlets, loads, turns } = this;
+    let count = 0;
+    for (let i = 0; i < inlets.length; i++) {
+      const inlet = inlets[i]!;
+      for (; inlet.head < inlet.tail; inlet.head++) {
+        const place = inlet.head & inlet.mask;
+        const load = inlet.loads[place]!;
+        const { offsets, bytes, delay, work } = loads[load]!;
+        const start = inlet.starts[place]!;
+        let n = inlet.sent;
+        this.reserve(count + offsets.length);
+        const { frames, loadOf, delays } = this;
+        for (; n < offsets.length; n++) {
+          const time = start + offsets[n]!;
+          if (time > until) break;
+          turns.unsorted[count] = time;
+          frames[count] = inlet.frames[place]! + n;
+          loadOf[count] = load;
+          delays[count] = delay;
+          this.bytes[count++] = bytes[n]!;
+        }
+        inlet.sent = n;
+        if (n < offsets.length) break;
+        inlet.sent = 0;
+        this.waiting--;
+        this.work -= work;
+      }
+    }
+    // what is taken away bit by bit may leave a bit over
+    if (this.waiting === 0) this.nothingWaits();
+    turns.count = count;
+    return count;
+  }
+
+  /** Room for so many frames that are sent at once. */
+  private reserve(count: number): void {
+    this.turns.reserve(count);
+    if (count <= this.frames.length) return;
+    const { frames, loadOf, delays, bytes } = this;
+    this.frames = new Float64Array(2 * count);
+    this.loadOf = new Int32Array(2 * count);
+    this.delays = new Float64Array(2 * count);
+    this.bytes = new Uint16Array(2 * count);
+    this.arrivals = new Float64Array(2 * count);
+    this.frames.set(frames);
+    this.loadOf.set(loadOf);
+    this.delays.set(delays);
+    this.bytes.set(bytes);
+  }
+
+  /** Sends a frame whose turn has come at `time` through a port, or along a way, of which one time does not say all. */
+  private pass(place: number, time: number): void {
     const { one, size } = this;
-    const { entries } = this.inlets;
-    const { way, stage } = this.hops[entries[place + ENTRY.hop]!]!;
-    entries[place + ENTRY.hop] = GONE;
-    one[0] = entries[place + ENTRY.time]!;
-    size[0] = entries[place + ENTRY.bytes]!;
+    const { way, stage } = this.loads[this.loadOf[place]!]!;
+    one[0] = time;
+    size[0] = this.bytes[place]!;
     this.port.send(one, size, 1);
-    stage.onward(way, entries[place + ENTRY.frame]!, one, size, 1);
+    stage.onward(way, this.frames[place]!, one, size, 1);
   }
 }
+
+/** Offsets of a frame that goes by itself. */
+const AT_ONCE = Float64Array.of(0);

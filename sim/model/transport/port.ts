@@ -60,6 +60,16 @@ export class Port {
     return start + (size + BEFORE_END) * nsPerByte;
   }
 
+  /** From when on it is idle, ns, unless something comes. */
+  get idleFrom(): number {
+    return this.free;
+  }
+
+  /** Whether what waits so long (ns) is not lost. */
+  hasRoom(wait: number): boolean {
+    return wait <= this.longestWait;
+  }
+
   /** When frames that come from `ready` on and keep the port busy for `span` could begin; NaN where one of them might want for room. */
   begin(ready: number, span: number): number {
     const { free } = this;

@@ -100,13 +100,12 @@ export abstract class Receiver implements Source {
     const { train, read } = way;
     const { starts, trainMask, arrivals, frameMask } = way;
     const start = starts[train & trainMask]!;
-    const isKept = start !== start;
-    const frame = isKept ? way.frameOf(course) : 0;
+    const frame = way.frameOf(course);
     const last = Math.min(set.count, read + most);
     let n = read;
     let at = NaN;
     for (; n < last; n++) {
-      const next = isKept ? arrivals[(frame + n) & frameMask]! : Math.floor(start + offsets[n]! + 0.5);
+      const next = frame >= 0 ? arrivals[(frame + n) & frameMask]! : Math.floor(start + offsets[n]! + 0.5);
       if (!(next <= until)) break;
       if (n === 0) {
         windows.look(way.symbol, set.stream, next);
@@ -134,12 +133,21 @@ export abstract class Receiver implements Source {
    */
   drain(until: number, needed = Infinity): void {
     const { way, merges } = this;
-    for (let m = 0; m < merges.length; m++) merges[m]!.drain(until);
     const together = this.trains && !this.isWatched && !way.idsRestart;
     this.windows.until[0] = until;
+    for (let m = 0; m < merges.length; m++) merges[m]!.settle(until);
+    let isKnown = false;
     const last = way.lastFor(needed);
     while (way.head <= last) {
       if (together && this.inStep && way.read === 0 && this.goBy()) continue;
+      if (!isKnown) {
+        // how long they wait at most does not say enough, or they are wanted one by one
+        isKnown = true;
+        if (merges.length > 0) {
+          for (let m = 0; m < merges.length; m++) merges[m]!.drain(until);
+          continue;
+        }
+      }
       if (!this.closely(until, needed)) return;
       way.skip(1);
     }

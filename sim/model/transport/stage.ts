@@ -48,6 +48,10 @@ export interface Hop {
 export interface Junction extends Hop {
   /** All frames of a course so many times, begun at its last port at `starts` (ns): the way's frames from number `from` on. */
   enterAll(way: Way, from: number, starts: Float64Array, count: number, course: Course): void;
+  /** ns from when a frame is begun here until it is in at the far end; NaN where that is not always the same. */
+  behind(bytes: number): number;
+  /** How long (ns) frames wait here at most that come from `first` to `last`, all of which are known; Infinity where nobody knows, or some are lost. */
+  longestWait(first: number, last: number): number;
 }
 
 /** How much earlier than in whole a frame may be sent on, ns: by a cut-through switch, as far as its slower port allows; else not at all. */

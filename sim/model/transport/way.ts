@@ -71,7 +71,7 @@ export class Way {
   tail = 0;
 
   /* trains, by number: at `number & trainMask` */
-  /** What the offsets of its course count from, ns; NaN where its arrivals are kept frame by frame. */
+  /** What the offsets of its course count from, ns; NaN where that says nothing. Its arrivals may be kept all the same. */
   starts = new Float64Array(64);
   /** When it was handed over, ns. */
   private handed = new Float64Array(64);
@@ -86,6 +86,8 @@ export class Way {
   arrivals = new Float64Array(64);
   frameMask = 63;
   private frames = 0;
+  /** Those before this one belong to trains that have been read. */
+  private passed = 0;
   /** None from this one on was lost. */
   lostBefore = 0;
 
@@ -185,16 +187,22 @@ export class Way {
 
   /** Arrival of a frame (ns) of a train, which is of run `run`: NaN where it was lost, Infinity where it is not known yet. */
   arrival(run: number, train: number, n: number): number {
-    const start = this.starts[train & this.trainMask]!;
     const course = this.course(run);
-    if (start === start) return Math.round(start + course.offsets[n]!);
-    const frame = this.of(run, RUN.frame) + (train - this.of(run, RUN.train)) * course.set.count;
+    const kept = this.of(run, RUN.frame);
+    if (kept < 0) return Math.round(this.starts[train & this.trainMask]! + course.offsets[n]!);
+    const frame = kept + (train - this.of(run, RUN.train)) * course.set.count;
     return this.arrivals[(frame + n) & this.frameMask]!;
   }
 
-  /** Number of the first frame of the train that is to be read next, which is of `course`, where its arrivals are kept. */
+  /** Number of the first frame of the train that is to be read next, which is of `course`; -1 where its arrivals are not kept. */
   frameOf({ set }: Course): number {
-    return this.of(this.head, RUN.frame) + (this.train - this.of(this.head, RUN.train)) * set.count;
+    const kept = this.of(this.head, RUN.frame);
+    return kept < 0 ? kept : kept + (this.train - this.of(this.head, RUN.train)) * set.count;
+  }
+
+  /** Whether all frames before that of number `end`, of those that are kept, belong to trains that have been read. */
+  hasRead(end: number): boolean {
+    return end <= this.passed;
   }
 
   private of(run: number, field: number): number {
@@ -220,8 +228,10 @@ export class Way {
   /** So many trains of the first run have been read whole. */
   skip(trains: number): void {
     const row = (this.head & this.mask) * RUN_FIELDS;
+    const kept = this.runs[row + RUN.frame]!;
     this.train += trains;
     this.read = 0;
+    if (kept >= 0) this.passed = kept + (this.train - this.runs[row + RUN.train]!) * this.course(this.head).set.count;
     if (this.train === this.runs[row + RUN.train]! + this.runs[row + RUN.count]!) this.head++;
   }
 
@@ -252,7 +262,7 @@ export class Way {
       const { starts, handed, trainMask } = this;
       const first = this.trains - plain;
       for (let k = 0; k < plain; k++) {
-        starts[(first + k) & trainMask] = shared === undefined ? going[k]! : NaN;
+        starts[(first + k) & trainMask] = going[k]!;
         handed[(first + k) & trainMask] = at[from + k]!;
       }
       if (shared !== undefined) shared.enterAll(this, this.reserve(plain * course.set.count), going, plain, course);
@@ -268,7 +278,7 @@ export class Way {
     const isKept = start !== start || course.shared !== undefined;
     this.append(course, symbol, 1, isKept);
     const place = (this.trains - 1) & this.trainMask;
-    this.starts[place] = isKept ? NaN : start;
+    this.starts[place] = start;
     this.handed[place] = at;
     if (isKept) this.keep(course, begun, start, at);
     if (this.watcher !== undefined) this.show(course, symbol, begun, at);
@@ -392,6 +402,8 @@ export class Way {
 
   /** The same for one frame, whose delay is always the same. */
   arriveOne(number: number, time: number): void {
+    // it is told so late because nobody needed to know
+    if (number < this.passed) return;
     if (time === time) this.arrivals[number & this.frameMask] = Math.round(time);
     else this.lost(number, time);
     if (this.isAwaited && this.onArrival !== undefined) this.onArrival();

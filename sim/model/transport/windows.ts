@@ -20,6 +20,9 @@ export const ARRIVALS = ['onTime', 'early', 'late', 'corrupt'] as const;
 /** Places in {@link ArrivalWindows.edges}: times of arrival, true time in ns. On time from `from` to `to`, both included. */
 export const EDGE = { from: 0, to: 1, usable: 2, air: 3 } as const;
 
+/** So long (ns) a clock that is wrong by 5 parts in a million takes for one ns. */
+const LONG = 200_000;
+
 /** The windows of a receiving end, as its own clock has them. */
 export class ArrivalWindows {
   /**
@@ -88,8 +91,9 @@ export class ArrivalWindows {
    * How many trains, from the one on that is to be read next, of the same run, have come whole by {@link until} and are all of one class, and
    * all of use or all not; which, `kind` and `isUsable` say.
    */
-  alike(way: Way, { begin, end, set }: Course): number {
+  alike(way: Way, course: Course): number {
     const { grid, clock } = this;
+    const { begin, end, set } = course;
     const { runs, starts, trainMask, arrivals, frameMask } = way;
     const row = (way.head & way.mask) * RUN_FIELDS;
     const { train } = way;
@@ -112,16 +116,21 @@ export class ArrivalWindows {
     for (; count < left; count++) {
       let first: number;
       let last: number;
-      if (isKept) {
-        first = arrivals[frame & frameMask]!;
-        last = arrivals[(frame + set.count - 1) & frameMask]!;
-        frame += set.count;
-      } else {
-        const start = starts[(train + count) & trainMask]!;
+      const start = starts[(train + count) & trainMask]!;
+      if (!isKept) {
         first = Math.floor(start + begin + 0.5);
         last = Math.floor(start + end + 0.5);
+      } else if (arrivals[(frame + set.count - 1) & frameMask]! < Infinity) {
+        first = arrivals[frame & frameMask]!;
+        last = arrivals[(frame + set.count - 1) & frameMask]!;
+      } else {
+        const wait = course.longestWait(start);
+        // neither before nor after that, with a ns to spare for what the clock may do meanwhile
+        first = Math.floor(start + begin + course.firstBehind) - 1;
+        last = wait < LONG ? Math.ceil(start + end + course.lastBehind + wait) + 1 : NaN;
       }
-      if (last > until) break;
+      frame += set.count;
+      if (!(last <= until)) break;
       const zero = base - clock.offset(first);
       const from = zero + this.first(i, opens);
       const to = zero + this.last(i, closes);
