@@ -142,9 +142,9 @@ export class Course {
     return count;
   }
 
-  /** How long (ns) one that is begun at `start` waits at most where others may come between; NaN where nobody knows. */
-  longestWait(start: number): number {
-    return this.shared === undefined ? NaN : this.shared.longestWait(start + this.begin, start + this.end);
+  /** How long (ns) those that are begun from `first` to `last` wait at most where others may come between; NaN where nobody knows. */
+  longestWait(first: number, last: number): number {
+    return this.shared === undefined ? NaN : this.shared.longestWait(first + this.begin, last + this.end);
   }
 
   private through(first: number): number {

@@ -112,6 +112,8 @@ export class ArrivalWindows {
     const opens = this.from[set.stream]!;
     const closes = this.to[set.stream]!;
     const base = grid.subframe(subframe);
+    // all of them may be asked about at once, unless some have not come yet
+    const together = isKept ? course.longestWait(starts[train & trainMask]!, starts[(train + left - 1) & trainMask]!) : 0;
     let count = 0;
     for (; count < left; count++) {
       let first: number;
@@ -124,7 +126,7 @@ export class ArrivalWindows {
         first = arrivals[frame & frameMask]!;
         last = arrivals[(frame + set.count - 1) & frameMask]!;
       } else {
-        const wait = course.longestWait(start);
+        const wait = together < LONG ? together : course.longestWait(start, start);
         // neither before nor after that, with a ns to spare for what the clock may do meanwhile
         first = Math.floor(start + begin + course.firstBehind) - 1;
         last = wait < LONG ? Math.ceil(start + end + course.lastBehind + wait) + 1 : NaN;
