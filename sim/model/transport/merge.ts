@@ -85,8 +85,9 @@ export class Merge implements Source {
   private readonly before: Merge[] = [];
   /** All have been sent on that have come until then, ns. */
   private drained = 0;
-  /** Of all that waits: how much, ns of the port's time that it takes, and until when it comes. */
+  /** Of all that waits: how much, when the first of it comes and the last (ns), and how long the port takes for it (ns). */
   private waiting = 0;
+  private soonest = Infinity;
   private work = 0;
   private last = 0;
   /* of the frames that are being sent, as they were taken out of the inlets */
@@ -131,16 +132,18 @@ export class Merge implements Source {
       forwarding: (before, size) => this.latency - headStart(this.cutThrough, before, this.port, size),
       enterAll: (way, from, starts, count, course) => {
         const load = loadOf(way, course);
+        const { soonest } = this;
         for (let k = 0; k < count; k++) this.push(inlet, starts[k]!, from + k * course.set.count, load);
-        if (this.onFrame !== undefined) this.onFrame();
+        if (this.soonest < soonest && this.onFrame !== undefined) this.onFrame();
       },
       enter: (way, from, times, bytes, count) => {
+        const { soonest } = this;
         for (let n = 0; n < count; n++) {
           // those that are lost, and counted as such, are not seen here again
           if (times[n]! < Infinity) this.push(inlet, times[n]!, from + n, loadOf(way, bytes[n]!));
           else way.lose(from + n, times[n]!);
         }
-        if (this.onFrame !== undefined) this.onFrame();
+        if (this.soonest < soonest && this.onFrame !== undefined) this.onFrame();
       },
       behind: (size) => this.port.untilLastBit(size) + delay,
       longestWait: (first, last) => {
@@ -159,6 +162,7 @@ export class Merge implements Source {
     if (this.waiting > 0 && first > Math.max(this.last, this.port.idleFrom) + this.work) this.forget();
     this.backlog.add(first, last, work);
     this.waiting++;
+    this.soonest = Math.min(this.soonest, first);
     this.work += work;
     this.last = Math.max(this.last, last);
     entry.end = frame + bytes.length;
@@ -174,18 +178,13 @@ export class Merge implements Source {
 
   private nothingWaits(): void {
     this.waiting = 0;
+    this.soonest = Infinity;
     this.work = 0;
   }
 
   /** The first whole ns at which a frame that waits to be sent on has come; Infinity where none waits. */
   get nextTime(): number {
-    let time = Infinity;
-    for (const inlet of this.inlets) {
-      if (inlet.head === inlet.tail) continue;
-      const place = inlet.head & inlet.mask;
-      time = Math.min(time, inlet.starts[place]! + this.loads[inlet.loads[place]!]!.offsets[inlet.sent]!);
-    }
-    return Math.ceil(time);
+    return Math.ceil(this.soonest);
   }
 
   /** An event is that frames have come at a whole ns, however many. */
@@ -239,6 +238,7 @@ export class Merge implements Source {
   private take(until: number): number {
     const { inlets, loads, turns } = this;
     let count = 0;
+    let soonest = Infinity;
     for (let i = 0; i < inlets.length; i++) {
       const inlet = inlets[i]!;
       for (; inlet.head < inlet.tail; inlet.head++) {
@@ -251,7 +251,10 @@ export class Merge implements Source {
         const { frames, loadOf, delays } = this;
         for (; n < offsets.length; n++) {
           const time = start + offsets[n]!;
-          if (time > until) break;
+          if (time > until) {
+            soonest = Math.min(soonest, time);
+            break;
+          }
           turns.unsorted[count] = time;
           frames[count] = inlet.frames[place]! + n;
           loadOf[count] = load;
@@ -265,6 +268,7 @@ export class Merge implements Source {
         this.work -= work;
       }
     }
+    this.soonest = soonest;
     // what is taken away bit by bit may leave a bit over
     if (this.waiting === 0) this.nothingWaits();
     turns.count = count;
