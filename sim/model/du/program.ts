@@ -21,7 +21,7 @@ const BEFORE = -10;
 
 /**
  * The sending thread of a DU, for all of its cells: at each time that something is due it wakes up, late as the host makes it, and hands
- * over what is due. It reckons a span ahead in one go: nothing that happens meanwhile changes what it sends.
+ * over what is due. It reckons ahead in one go, to the end of the span in which it is: nothing that happens meanwhile changes what it sends.
  */
 export class DuProgram {
   private readonly simulation: Simulation;
@@ -94,7 +94,7 @@ export class DuProgram {
 
   private work(): void {
     const { occasions } = this;
-    const end = this.done + this.span;
+    const end = (Math.floor(this.done / this.span) + 1) * this.span;
     const count = occasions.length;
     for (;;) {
       let first = 0;

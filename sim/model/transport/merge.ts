@@ -13,13 +13,14 @@ interface Load {
   readonly way: Way;
   /** The port, and how the way goes on behind it. */
   readonly stage: Stage;
-  /** The delay behind the port, ns, where that is all and is always the same; else NaN. */
-  readonly delay: number;
   /** From when on each frame may be sent, ns after the first one was begun at the port before. */
   readonly offsets: Float64Array;
   readonly bytes: Uint16Array;
-  /** ns that all of them keep the port busy. */
+  /** How long each keeps the port busy, ns, and all of them together. */
+  readonly busy: Float64Array;
   readonly work: number;
+  /** From when each is begun at the port until it is at the far end, ns; NaN where that is not always the same. */
+  readonly behind: Float64Array;
   /** Behind the number of the last frame that has come. */
   end: number;
 }
@@ -90,12 +91,16 @@ export class Merge implements Source {
   private soonest = Infinity;
   private work = 0;
   private last = 0;
-  /* of the frames that are being sent, as they were taken out of the inlets */
-  private frames = new Float64Array(0);
-  private loadOf = new Int32Array(0);
-  private delays = new Float64Array(0);
-  private bytes = new Uint16Array(0);
+  /* of the frames that are being sent, as they were taken out of the inlets; see Load */
+  private busy = new Float64Array(0);
+  private behind = new Float64Array(0);
+  /** When each is at the far end. */
   private arrivals = new Float64Array(0);
+  /* of those that follow each other in one way: where they begin there, their load, and the first one's number in the way */
+  private parts = 0;
+  private partFrom = new Int32Array(1);
+  private partLoad = new Int32Array(1);
+  private partFrame = new Float64Array(1);
   /** The frame whose turn it is. */
   private readonly one = new Float64Array(1);
   private readonly size = new Uint16Array(1);
@@ -124,8 +129,10 @@ export class Merge implements Source {
       const load = known.get(key);
       if (load !== undefined) return load;
       const [offsets, bytes] = typeof key === 'number' ? [AT_ONCE, Uint16Array.of(key)] : [key.offsets, key.set.bytes];
-      const work = bytes.reduce((sum, size) => sum + (size + WIRE_OVERHEAD) * this.port.nsPerByte, 0);
-      known.set(key, this.loads.push({ way, stage, delay, offsets, bytes, work, end: 0 }) - 1);
+      const busy = Float64Array.from(bytes, (size) => (size + WIRE_OVERHEAD) * this.port.nsPerByte);
+      const work = busy.reduce((sum, ns) => sum + ns, 0);
+      const behind = Float64Array.from(bytes, (size) => this.port.untilLastBit(size) + delay);
+      known.set(key, this.loads.push({ way, stage, offsets, bytes, busy, work, behind, end: 0 }) - 1);
       return this.loads.length - 1;
     };
     return {
@@ -210,56 +217,68 @@ export class Merge implements Source {
   private sendOn(until: number): number {
     this.drained = until;
     for (const merge of this.before) merge.drain(until);
-    const count = this.take(until);
+    this.take(until);
+    const { turns, port } = this;
+    const { count } = turns;
     if (count === 0) return 0;
-    const { turns, port, arrivals, bytes, loads, loadOf, frames } = this;
     turns.sort();
+    const { busy, behind, arrivals } = this;
     const { times, places } = turns;
     let events = 0;
     let last = -1;
     for (let n = 0; n < count; n++) {
       const place = places[n]!;
       const time = times[n]!;
-      if (this.delays[place] === this.delays[place]) arrivals[place] = port.sendOne(time, bytes[place]!) + this.delays[place]!;
+      if (behind[place] === behind[place]) arrivals[place] = port.sendFor(time, busy[place]!) + behind[place]!;
       else this.pass(place, time);
       if (time > last) {
         events++;
         last = Math.ceil(time);
       }
     }
-    for (let n = 0; n < count; n++) {
-      if (this.delays[n] === this.delays[n]) loads[loadOf[n]!]!.way.arriveOne(frames[n]!, arrivals[n]!);
+    for (let part = 0; part < this.parts; part++) {
+      const from = this.partFrom[part]!;
+      if (behind[from] !== behind[from]) continue;
+      const { way } = this.loads[this.partLoad[part]!]!;
+      way.arriveAt(this.partFrame[part]!, arrivals, from, this.partFrom[part + 1]! - from);
     }
     this.time = last;
     return events;
   }
 
-  /** Takes out all frames that have come until `until`, inlet by inlet; returns how many. */
-  private take(until: number): number {
+  /** Takes out all frames that have come until `until`, inlet by inlet. */
+  private take(until: number): void {
     const { inlets, loads, turns } = this;
     let count = 0;
     let soonest = Infinity;
+    this.parts = 0;
     for (let i = 0; i < inlets.length; i++) {
       const inlet = inlets[i]!;
       for (; inlet.head < inlet.tail; inlet.head++) {
         const place = inlet.head & inlet.mask;
         const load = inlet.loads[place]!;
-        const { offsets, bytes, delay, work } = loads[load]!;
+        const from = loads[load]!;
+        const { offsets, work } = from;
         const start = inlet.starts[place]!;
-        let n = inlet.sent;
         this.reserve(count + offsets.length);
-        const { frames, loadOf, delays } = this;
+        const { busy, behind } = this;
+        const { unsorted } = turns;
+        const first = inlet.sent;
+        let n = first;
         for (; n < offsets.length; n++) {
           const time = start + offsets[n]!;
           if (time > until) {
             soonest = Math.min(soonest, time);
             break;
           }
-          turns.unsorted[count] = time;
-          frames[count] = inlet.frames[place]! + n;
-          loadOf[count] = load;
-          delays[count] = delay;
-          this.bytes[count++] = bytes[n]!;
+          unsorted[count] = time;
+          busy[count] = from.busy[n]!;
+          behind[count++] = from.behind[n]!;
+        }
+        if (n > first) {
+          this.partLoad[this.parts] = load;
+          this.partFrame[this.parts] = inlet.frames[place]! + first;
+          this.partFrom[this.parts++] = count - (n - first);
         }
         inlet.sent = n;
         if (n < offsets.length) break;
@@ -268,37 +287,47 @@ export class Merge implements Source {
         this.work -= work;
       }
     }
+    this.partFrom[this.parts] = count;
     this.soonest = soonest;
     // what is taken away bit by bit may leave a bit over
     if (this.waiting === 0) this.nothingWaits();
     turns.count = count;
-    return count;
   }
 
   /** Room for so many frames that are sent at once. */
   private reserve(count: number): void {
     this.turns.reserve(count);
-    if (count <= this.frames.length) return;
-    const { frames, loadOf, delays, bytes } = this;
-    this.frames = new Float64Array(2 * count);
-    this.loadOf = new Int32Array(2 * count);
-    this.delays = new Float64Array(2 * count);
-    this.bytes = new Uint16Array(2 * count);
+    if (count <= this.busy.length) return;
+    const { busy, behind, partFrom, partLoad, partFrame } = this;
+    this.busy = new Float64Array(2 * count);
+    this.behind = new Float64Array(2 * count);
     this.arrivals = new Float64Array(2 * count);
-    this.frames.set(frames);
-    this.loadOf.set(loadOf);
-    this.delays.set(delays);
-    this.bytes.set(bytes);
+    this.partFrom = new Int32Array(2 * count + 1);
+    this.partLoad = new Int32Array(2 * count);
+    this.partFrame = new Float64Array(2 * count);
+    this.busy.set(busy);
+    this.behind.set(behind);
+    this.partFrom.set(partFrom);
+    this.partLoad.set(partLoad);
+    this.partFrame.set(partFrame);
   }
 
   /** Sends a frame whose turn has come at `time` through a port, or along a way, of which one time does not say all. */
   private pass(place: number, time: number): void {
-    const { one, size } = this;
-    const { way, stage } = this.loads[this.loadOf[place]!]!;
+    const { one, size, partFrom } = this;
+    let part = 0;
+    for (let least = 0, most = this.parts - 1; least <= most; ) {
+      const middle = (least + most) >> 1;
+      if (partFrom[middle]! <= place) {
+        part = middle;
+        least = middle + 1;
+      } else most = middle - 1;
+    }
+    const { way, stage } = this.loads[this.partLoad[part]!]!;
     one[0] = time;
-    size[0] = this.bytes[place]!;
+    size[0] = Math.round(this.busy[place]! / this.port.nsPerByte) - WIRE_OVERHEAD;
     this.port.send(one, size, 1);
-    stage.onward(way, this.frames[place]!, one, size, 1);
+    stage.onward(way, this.partFrame[part]! + place - partFrom[part]!, one, size, 1);
   }
 }
 

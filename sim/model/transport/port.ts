@@ -51,13 +51,13 @@ export class Port {
     this.free = free;
   }
 
-  /** Sends a frame that may be sent from `ready` on; returns when its last bit leaves, NaN where the buffer is full. For a port without others. */
-  sendOne(ready: number, size: number): number {
-    const { free, nsPerByte } = this;
+  /** Sends what may be sent from `ready` on and takes `busy` ns; returns when it is begun, NaN where the buffer is full. For a port without others. */
+  sendFor(ready: number, busy: number): number {
+    const { free } = this;
     const start = ready > free ? ready : free;
     if (start - ready > this.longestWait) return NaN;
-    this.free = start + (size + WIRE_OVERHEAD) * nsPerByte;
-    return start + (size + BEFORE_END) * nsPerByte;
+    this.free = start + busy;
+    return start;
   }
 
   /** From when on it is idle, ns, unless something comes. */

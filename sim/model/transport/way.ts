@@ -400,12 +400,16 @@ export class Way {
     if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
   }
 
-  /** The same for one frame, whose delay is always the same. */
-  arriveOne(number: number, time: number): void {
-    // it is told so late because nobody needed to know
-    if (number < this.passed) return;
-    if (time === time) this.arrivals[number & this.frameMask] = Math.round(time);
-    else this.lost(number, time);
+  /** The same for frames from number `number` on, whose delay is always the same; their times are `count` from place `from` on. */
+  arriveAt(number: number, times: Float64Array, from: number, count: number): void {
+    const { arrivals, frameMask, passed } = this;
+    for (let n = 0; n < count; n++) {
+      // it is told so late because nobody needed to know
+      if (number + n < passed) continue;
+      const time = times[from + n]!;
+      if (time === time) arrivals[(number + n) & frameMask] = Math.floor(time + 0.5);
+      else this.lost(number + n, time);
+    }
     if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
   }
 
