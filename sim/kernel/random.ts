@@ -138,7 +138,7 @@ export class RandomStream {
 /** The uniform numbers of a stream that nobody else draws from, many at a time. */
 export class Uniforms {
   private readonly stream: RandomStream;
-  private readonly drawn = new Float64Array(64);
+  private readonly drawn = new Float64Array(16);
   private used = this.drawn.length;
 
   constructor(stream: RandomStream) {

@@ -118,7 +118,7 @@ export class Cell {
     this.parameters = cell;
     const { carrier, transport, fronthaul, reception, link: id } = cell;
     // 8 ms at least: a DU works at most 2 ms ahead, and gives uplink up 2 ms behind
-    const board = new SlotBoard(64 << Math.max(0, carrier.mu - 2));
+    const board = new SlotBoard(8 << carrier.mu);
     this.board = board;
     const { tap } = this;
     const grid = parts.epoch.grid(carrier.mu);

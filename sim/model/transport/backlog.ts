@@ -1,6 +1,6 @@
 /** Work is counted by spans of so many ns, and so many of them are remembered. */
 const SPAN = 32_768;
-const SPANS = 1024;
+const SPANS = 256;
 const MASK = SPANS - 1;
 /** What comes is this near to what came before: whole spans. */
 const NEAR = SPANS / 2;

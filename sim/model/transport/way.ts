@@ -65,17 +65,17 @@ export class Way {
   private isAwaited = true;
 
   /* runs, from `head` up to `tail`, by number: at `number & mask`, what RUN says of each */
-  runs = new Float64Array(16 * RUN_FIELDS);
-  mask = 15;
+  runs = new Float64Array(8 * RUN_FIELDS);
+  mask = 7;
   head = 0;
   tail = 0;
 
   /* trains, by number: at `number & trainMask` */
   /** What the offsets of its course count from, ns; NaN where that says nothing. Its arrivals may be kept all the same. */
-  starts = new Float64Array(64);
+  starts = new Float64Array(32);
   /** When it was handed over, ns. */
-  private handed = new Float64Array(64);
-  trainMask = 63;
+  private handed = new Float64Array(32);
+  trainMask = 31;
   /** The one that is to be read next, and how many of its frames have been. */
   train = 0;
   read = 0;
