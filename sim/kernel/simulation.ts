@@ -264,8 +264,7 @@ export class Simulation {
     const source = this.sources[lane]!;
     const pending = this.queue.size;
     this.lane = lane;
-    if (this.observer !== undefined)
-      this.observer.event(this.lanes.time as Ns, 0, 0, this.laneHandlers[lane]!, 0, 0);
+    if (this.observer !== undefined) this.observer.event(this.lanes.time as Ns, 0, 0, this.laneHandlers[lane]!, 0, 0);
     // what it tells others is of then or later
     this.clock = this.lanes.time;
     this.executed += source.run(until as Ns, most);

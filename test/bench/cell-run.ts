@@ -1,5 +1,5 @@
 /**
- * One measurement in a process of its own: `node cell-run.mjs DETAIL CELLS MTU SECONDS WARM`. 100 MHz, four antennas, BFP9, 7D1S2U, both
+ * One measurement in a process of its own: `node cell-run.mjs DETAIL CELLS MTU SECONDS WARM WINDOWS`: so many times SECONDS after WARM. 100 MHz, four antennas, BFP9, 7D1S2U, both
  * directions full, a tuned real-time host; several cells hang behind one switch, whose port to the DU they share.
  */
 import { bytes, fromGbps, ns } from '../../sim/base/index.ts';
@@ -10,7 +10,7 @@ import { buildScenario, wire } from '../../sim/scenario/build.ts';
 import { given, mixOf } from '../run/mix.ts';
 import { behindASwitch } from '../run/switched.ts';
 
-const [detail, cells, mtu, seconds, warm] = process.argv.slice(2) as [string, string, string, string, string];
+const [detail, cells, mtu, seconds, warm, windows = '1'] = process.argv.slice(2) as [string, string, string, string, string, string?]; // prettier-ignore
 
 const jitter: HostJitter = { kind: 'body-tail', medianUs: 2, sigma: 0.25, tailProbability: 1e-6, tailFromUs: 4, tailShape: 3, maxUs: 20 }; // prettier-ignore
 
@@ -35,10 +35,13 @@ const messages = (): number =>
 const goOn = (s: number): void => void simulation.run({ until: ns(simulation.now + s * 1e9) });
 
 goOn(22 + Number(warm));
-const before = messages();
 const memory = process.memoryUsage().rss;
-const start = process.cpuUsage();
-goOn(Number(seconds));
-const { user, system } = process.cpuUsage(start);
-const cpu = (user + system) / 1e6;
-process.stdout.write(JSON.stringify({ cpu, messages: messages() - before, grown: (process.memoryUsage().rss - memory) / 1e6 })); // prettier-ignore
+const cpu: number[] = [];
+const before = messages();
+for (let window = 0; window < Number(windows); window++) {
+  const start = process.cpuUsage();
+  goOn(Number(seconds));
+  const { user, system } = process.cpuUsage(start);
+  cpu.push((user + system) / 1e6);
+}
+process.stdout.write(JSON.stringify({ cpu, messages: (messages() - before) / Number(windows), grown: (process.memoryUsage().rss - memory) / 1e6 })); // prettier-ignore

@@ -47,7 +47,9 @@ describe('the scheduler', () => {
     ['one downlink slot in five', { periodSlots: 5, dlSlots: 1, dlSymbols: 0, ulSlots: 4, ulSymbols: 0 }, 0],
   ])('finds a downlink slot for SIB1: %s', (_, tdd, slot) => {
     const { board, decide } = schedulerOf({ cell: { tdd: given(tdd) } });
-    const held = Array.from({ length: 20 }, (__, s) => s).filter((s) => (board.slots[decide(s) + SLOT.dl]! & CONTENT.sib1) !== 0);
+    const held = Array.from({ length: 20 }, (__, s) => s).filter(
+      (s) => (board.slots[decide(s) + SLOT.dl]! & CONTENT.sib1) !== 0,
+    );
     expect(held).toEqual([slot]);
   });
 

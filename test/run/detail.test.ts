@@ -90,6 +90,24 @@ describe('packet by packet and by trains', () => {
     expect(packets).toEqual(trains);
   }, 60_000); // prettier-ignore
 
+  it('count the same whatever the shared port has to do, and wherever the window ends', () => {
+    fc.assert(
+      fc.property(
+        // 5 x 4 frames of 7.7 kB a symbol are 34.6 Gbit/s: from nearly idle to too much
+        fc.constantFrom(1000, 100, 50, 40, 36, 34, 30),
+        fc.integer({ min: 100, max: 331 }),
+        fc.constantFrom(bytes(2e6), bytes(200_000), bytes(60_000)),
+        fc.integer({ min: 1, max: 1000 }),
+        (trunk, ta4Max, buffer, seed) => {
+          const one = parametersOf({ km: 5, host: { jitter: given(jitter) }, fronthaul: { ta4Max: given(fromUs(ta4Max)) } });
+          const parameters = behindASwitch(one, 5, { trunk: fromGbps(trunk), unit: fromGbps(25) }, { latency: ns(1200), buffer });
+          expect(counted(parameters, seed, 'packets', 0.05)).toEqual(counted(parameters, seed, 'trains', 0.05));
+        },
+      ),
+      { numRuns: 25 },
+    ); // prettier-ignore
+  }, 120_000);
+
   it('let a delay variation emerge from the queue of the port to the DU', () => {
     const latest = (cells: number): number => {
       const parameters = switched(cells, {}, fromGbps(25));

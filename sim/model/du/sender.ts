@@ -206,7 +206,11 @@ class DownlinkData extends Plane {
     const i = this.sender.place(this.slot);
     this.place = i;
     this.set =
-      board.slots[i + SLOT.dl] === 0 ? undefined : this.onlyScheduled ? templates.dataDl(board.slots[i + SLOT.dlPrbs]!) : templates.sets.uDl;
+      board.slots[i + SLOT.dl] === 0
+        ? undefined
+        : this.onlyScheduled
+          ? templates.dataDl(board.slots[i + SLOT.dlPrbs]!)
+          : templates.sets.uDl;
   }
 }
 
@@ -268,7 +272,7 @@ class Tick extends Occasion {
   /** Sends what is due at `count` ticks; not `all` of them are there. */
   private send(count: number, all: boolean): void {
     const { cells, ports, wakes } = this;
-    for (let k = 0; k < count; ) {
+    for (let k = 0; k < count;) {
       const symbol = this.symbol + k;
       let ticks = count - k;
       for (let c = 0; c < cells.length; c++) {

@@ -316,7 +316,7 @@ export class Merge implements Source {
   private pass(place: number, time: number): void {
     const { one, size, partFrom } = this;
     let part = 0;
-    for (let least = 0, most = this.parts - 1; least <= most; ) {
+    for (let least = 0, most = this.parts - 1; least <= most;) {
       const middle = (least + most) >> 1;
       if (partFrom[middle]! <= place) {
         part = middle;

@@ -185,7 +185,8 @@ export abstract class Receiver implements Source {
     const course = way.course(way.head);
     const isParted = way.read > 0 && this.alike !== way.train;
     if (way.arrival(way.head, way.train, way.read) > until && (way.read === 0 || isParted)) return false;
-    if (way.symbol >= needed && !isParted && way.arrival(way.head, way.train, course.set.count - 1) > until) return false;
+    if (way.symbol >= needed && !isParted && way.arrival(way.head, way.train, course.set.count - 1) > until)
+      return false;
     if (this.alike === way.train) this.part(course);
     return this.oneByOne(course, until);
   }

@@ -113,7 +113,9 @@ export class ArrivalWindows {
     const closes = this.to[set.stream]!;
     const base = grid.subframe(subframe);
     // all of them may be asked about at once, unless some have not come yet
-    const together = isKept ? course.longestWait(starts[train & trainMask]!, starts[(train + left - 1) & trainMask]!) : 0;
+    const together = isKept
+      ? course.longestWait(starts[train & trainMask]!, starts[(train + left - 1) & trainMask]!)
+      : 0;
     let count = 0;
     for (; count < left; count++) {
       let first: number;
