@@ -108,6 +108,22 @@ describe('packet by packet and by trains', () => {
     ); // prettier-ignore
   }, 120_000);
 
+  it('count the same where some come by a second switch', () => {
+    const near = switched(6, {}, fromGbps(50));
+    const [first] = near.switches;
+    invariant(first, 'a switch');
+    const second: SwitchParameters = { ...first, id: nodeId('sw-2') };
+    const cells = near.cells.map((cell, n) => {
+      const { path } = cell.transport;
+      invariant(path, cell.link);
+      const [trunk, unit] = path.links;
+      // five share the way between the switches, and then the port to the DU with the last one
+      return n === 5 ? cell : { ...cell, transport: { ...cell.transport, path: { ...path, switches: [first.id, second.id], links: [trunk!, { ...trunk!, rate: fromGbps(40) }, unit!] } } }; // prettier-ignore
+    });
+    const far: NetworkParameters = { ...near, switches: [first, second], cells };
+    expect(counted(far, 5, 'packets', 0.2)).toEqual(counted(far, 5, 'trains', 0.2));
+  }, 60_000);
+
   it('let a delay variation emerge from the queue of the port to the DU', () => {
     const latest = (cells: number): number => {
       const parameters = switched(cells, {}, fromGbps(25));

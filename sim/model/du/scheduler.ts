@@ -38,9 +38,7 @@ export class Scheduler {
   readonly ulCarried = new Map<number, readonly Latch<boolean>[]>();
   private readonly grid: AirGrid;
   private readonly board: SlotBoard;
-  private readonly ssb: Pattern;
-  private readonly sib1: Pattern;
-  private readonly csiRs: Pattern;
+  private readonly regular: Regular;
   private readonly reportFrames: number;
   /** Slot of the frame in which reports are expected. */
   private readonly firstUlSlot: number;
@@ -65,10 +63,9 @@ export class Scheduler {
     this.board = board;
     const directions = directionsOf(carrier.tdd);
     this.directions = directions;
-    const pattern = (r: Recurrence): Pattern => new Pattern(r, grid.slotsPerFrame);
-    this.ssb = pattern(downlink(idle.ssb, directions));
-    this.sib1 = pattern(downlink(idle.sib1, directions));
-    this.csiRs = pattern(idle.csiRs);
+    const { ssb, sib1, csiRs } = idle;
+    const regular = { ssb: downlink(ssb, directions), sib1: downlink(sib1, directions), csiRs };
+    this.regular = new Regular(regular, grid.slotsPerFrame);
     this.reportFrames = idle.reportFrames;
     this.firstUlSlot = Math.max(0, directions.ul.indexOf(SYMBOLS_PER_SLOT));
     this.always = fronthaul.grid === 'always' ? CONTENT.always : 0;
@@ -117,11 +114,8 @@ export class Scheduler {
 
   private decideDl(i: number, frame: number, inFrame: number, symbols: number, now: Ns): void {
     const { board } = this;
-    let content = this.always;
+    let content = this.always | this.regular.of(frame, inFrame);
     let data = 0;
-    if (this.ssb.recurs(frame, inFrame)) content |= CONTENT.ssb;
-    if (this.sib1.recurs(frame, inFrame)) content |= CONTENT.sib1;
-    if (this.csiRs.recurs(frame, inFrame)) content |= CONTENT.csiRs;
     const block = this.dlBlock[symbols] ?? 0;
     if (block > 0 && this.waitingDl.length > 0) {
       this.dlCarried.set(i, this.waitingDl.splice(0, MESSAGES_PER_SLOT));
@@ -191,18 +185,25 @@ function next(flows: readonly Flow[], from: number, now: Ns): number {
 const downlink = (r: Recurrence, { dl, period }: Directions): Recurrence =>
   r.slots.some((slot) => (dl[slot % period] ?? 0) > 0) ? r : { ...r, slots: [0] };
 
-/** A recurrence, its slots looked up. */
-class Pattern {
-  private readonly everyFrames: number;
+/** What recurs in a slot of a frame whether anybody is there or not, as CONTENT bits. */
+class Regular {
+  /** By slot of the frame, what recurs there in some frames. */
   private readonly slots: Uint8Array;
+  private readonly patterns: readonly { readonly bit: number; readonly everyFrames: number }[];
 
-  constructor({ everyFrames, slots }: Recurrence, slotsPerFrame: number) {
-    this.everyFrames = everyFrames;
-    this.slots = Uint8Array.from({ length: slotsPerFrame }, (_, slot) => (slots.includes(slot) ? 1 : 0));
+  constructor(recurrences: Partial<Record<keyof typeof CONTENT, Recurrence>>, slotsPerFrame: number) {
+    const patterns = Object.entries(recurrences).map(([name, r]) => ({ bit: CONTENT[name as keyof typeof CONTENT], ...r })); // prettier-ignore
+    this.patterns = patterns;
+    this.slots = Uint8Array.from({ length: slotsPerFrame }, (_, slot) =>
+      patterns.reduce((bits, { bit, slots }) => (slots.includes(slot) ? bits | bit : bits), 0),
+    );
   }
 
-  recurs(frame: number, slot: number): boolean {
-    return this.slots[slot] === 1 && frame % this.everyFrames === 0;
+  of(frame: number, slot: number): number {
+    let bits = this.slots[slot]!;
+    if (bits === 0) return 0;
+    for (const { bit, everyFrames } of this.patterns) if (frame % everyFrames !== 0) bits &= ~bit;
+    return bits;
   }
 }
 

@@ -9,6 +9,9 @@ import type { NodeClock } from '../sync/index.ts';
 import type { Way } from '../transport/way.ts';
 import type { UplinkRequests } from './receiver.ts';
 
+/** When each of a slot's symbols is handed over, ns; one for all units, since one sends at a time. */
+const TIMES = new Float64Array(SYMBOLS_PER_SLOT);
+
 /**
  * The unit's side of the upward fronthaul: for each uplink symbol that it was asked for, one set of U-plane frames between Ta3_min and
  * Ta3_max after the symbol began on air, and likewise for each random access occasion; or, where that is its habit, all of a slot at once
@@ -30,8 +33,6 @@ export class RuUplink implements UplinkRequests {
   private readonly chance: Uniforms;
   private readonly prachAsked = new Map<number, number>();
   private answered = false;
-  /** When each of a slot's symbols is handed over, ns. */
-  private readonly times = new Float64Array(SYMBOLS_PER_SLOT);
   /** When the frames sent last were handed over, ns. */
   private last = 0;
 
@@ -133,15 +134,14 @@ export class RuUplink implements UplinkRequests {
   }
 
   private sendData(set: FrameSet, symbol: number, symbols: number, ahead: number): void {
-    const { times } = this;
     let { last } = this;
     for (let k = 0; k < symbols; k++) {
       const at = this.draw(symbol + k, this.spread, ahead);
       if (at > last) last = at;
-      times[k] = last;
+      TIMES[k] = last;
     }
     this.last = last;
-    this.way.sendEach(set, symbol, times, symbols);
+    this.way.sendEach(set, symbol, TIMES, symbols);
   }
 
   /** When IQ of a symbol is handed over, ns; `ahead`: of the unit's clock. */

@@ -209,6 +209,7 @@ export class Merge implements Source {
 
   /** All that comes until `until` (ns) is known: how long it waits at most can be told, without its order. */
   settle(until: number): void {
+    for (const merge of this.before) merge.drain(until);
     this.backlog.settle(until);
     if (this.waiting > MOST * this.inlets.length) this.drain(until);
   }

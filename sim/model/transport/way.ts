@@ -50,6 +50,10 @@ export class SequenceIds {
 export const RUN = { course: 0, symbol: 1, count: 2, until: 3, train: 4, frame: 5 } as const;
 export const RUN_FIELDS = 6;
 
+/** When trains that are being sent are begun at the first port, and at the last one, ns; one of each for all ways, since one sends at a time. */
+const BEGUN = new Float64Array(SYMBOLS_PER_SLOT);
+const GOING = new Float64Array(SYMBOLS_PER_SLOT);
+
 /**
  * One direction of one cell's fronthaul: the messages under way, first in, first out. Messages that go together (those of one symbol) are a
  * train. Where a train goes by its course, one time says when each of its frames arrives; else they are reckoned frame by frame, and kept.
@@ -98,9 +102,6 @@ export class Way {
   private readonly bySet: Course[] = [];
   /** Arrival of the frame that came last, of those that are kept; in an array, so that it stays a bare number. */
   private readonly last = new Float64Array(1);
-  /** When trains that are being sent are begun at the first port, and at the last one. */
-  private readonly begun = new Float64Array(SYMBOLS_PER_SLOT);
-  private readonly going = new Float64Array(SYMBOLS_PER_SLOT);
   /** Times of the train that is being sent. */
   private times = new Float64Array(64);
   private readonly one = new Float64Array(1);
@@ -244,7 +245,7 @@ export class Way {
   /** The same for `count` symbols of one slot from `symbol` on, each at its time in `at`. */
   sendEach(set: FrameSet, symbol: number, at: Float64Array, count: number): void {
     const course = this.courseOf(set);
-    if (course.startAll(at, this.begun, count)) this.sendBegun(course, symbol, at, 0, this.begun, 0, count);
+    if (course.startAll(at, BEGUN, count)) this.sendBegun(course, symbol, at, 0, BEGUN, 0, count);
     else for (let k = 0; k < count; k++) this.sendTrain(course, symbol + k, at[k]!, course.start(at[k]!));
   }
 
@@ -253,8 +254,7 @@ export class Way {
    * on.
    */
   sendBegun(course: Course, symbol: number, at: Float64Array, from: number, begun: Float64Array, shift: number, count: number): void {
-    const { going } = this;
-    const plain = this.isWatched ? 0 : course.goOnAll(begun, from, shift, going, count);
+    const plain = this.isWatched ? 0 : course.goOnAll(begun, from, shift, GOING, count);
     if (plain > 0) {
       course.sent += plain;
       const { shared } = course;
@@ -262,10 +262,10 @@ export class Way {
       const { starts, handed, trainMask } = this;
       const first = this.trains - plain;
       for (let k = 0; k < plain; k++) {
-        starts[(first + k) & trainMask] = going[k]!;
+        starts[(first + k) & trainMask] = GOING[k]!;
         handed[(first + k) & trainMask] = at[from + k]!;
       }
-      if (shared !== undefined) shared.enterAll(this, this.reserve(plain * course.set.count), going, plain, course);
+      if (shared !== undefined) shared.enterAll(this, this.reserve(plain * course.set.count), GOING, plain, course);
       if (this.isAwaited && this.onArrival !== undefined) this.onArrival();
     }
     for (let k = plain; k < count; k++) this.sendTrain(course, symbol + k, at[from + k]!, begun[from + k]! + shift);
@@ -320,8 +320,8 @@ export class Way {
     const { count, bytes } = set;
     const from = this.reserve(count);
     if (start === start) {
-      this.going[0] = start;
-      shared!.enterAll(this, from, this.going, 1, course);
+      GOING[0] = start;
+      shared!.enterAll(this, from, GOING, 1, course);
       return;
     }
     if (count > this.times.length) this.times = new Float64Array(2 * count);
