@@ -121,9 +121,11 @@ export class Simulation {
   /**
    * Adds a source of events in order of time, which is asked for the next one when one of them was executed, and when {@link look} says so.
    * At their instant they go before the events of the queue. They schedule nothing (else Bug), and what one lane does is nothing to another
-   * but for what it tells it by `look`: so a lane may run ahead of others until the next event of the queue, unless somebody observes.
+   * but for what it tells it by `look`: so a lane may run ahead of others until the next event of the queue, unless somebody observes. Not to be
+   * called inside a run: else Bug.
    */
   addLane(source: Source, name: string): LaneId {
+    invariant(!this.running, `lane ${name} added inside a run`);
     this.laneHandlers.push(this.register(() => void source.run(this.now, 1), name));
     this.sources.push(source);
     const lane = this.lanes.add() as LaneId;
@@ -237,11 +239,12 @@ export class Simulation {
 
   private loop(limit: number, lastEvent: number, when: (() => boolean) | undefined): RunOutcome['reason'] {
     const { queue, handlers, lanes, sources } = this;
+    const hasLanes = sources.length > 0;
     // whoever looks at each event sees all of them in order of time
     const isWatched = when !== undefined || lastEvent < Infinity || this.observer !== undefined;
     while (this.executed < lastEvent) {
       // those of the queue that are before the first lane: times are whole
-      if (queue.pop(sources.length > 0 ? Math.min(limit, lanes.time - 1) : limit)) {
+      if (queue.pop(hasLanes ? Math.min(limit, lanes.time - 1) : limit)) {
         this.clock = queue.time;
         this.executed++;
         if (this.observer !== undefined) this.show(this.observer);

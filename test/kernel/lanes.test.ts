@@ -116,6 +116,12 @@ describe('Lanes', () => {
     other.run({ until: ns(20) });
     late.add(19);
     expect(() => other.look(lane)).toThrow(Bug);
+    const third = new Simulation();
+    third.at(
+      ns(1),
+      third.register(() => void third.addLane(new Times([], () => undefined), 'too late'), 'adds'),
+    );
+    expect(() => third.run()).toThrow(/added inside a run/);
   });
 
   it('are named where they fail', () => {
