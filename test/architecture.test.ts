@@ -1,6 +1,6 @@
 // Who may import whom (architecture/rooms.json), and the habits that keep the simulator movable and repeatable.
 // Every check first finds a violation that was planted for it: a check that cannot fail tells nothing.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkNodeGlobals, checkTimeless } from './architecture/habits.ts';
 import { checkImports, importsOf, type Manifest, type Table } from './architecture/imports.ts';
@@ -20,6 +20,12 @@ const NO_SENTENCES: Record<string, Record<string, string>> = {};
 const simFiles = readSources('sim');
 const uiFiles = existsSync(`${root}/ui/src`) ? readSources('ui/src') : [];
 const allFiles = [...simFiles, ...uiFiles];
+
+/** What may stand at the top level, and what tools put there that git leaves alone. */
+const TOP = ['.ci', '.gitignore', '.prettierignore', '.prettierrc.json', '.setup', 'CHANGELOG.md', 'CONTRIBUTING.md', 'DECISIONS.md', 'LICENSE', 'README.ja.md', 'README.md', 'SECURITY.md', 'docs', 'eslint.config.js', 'package-lock.json', 'package.json', 'profiles', 'sim', 'test', 'tsconfig.json', 'ui']; // prettier-ignore
+const LEFT_ALONE = ['.git', '.cache', 'coverage', 'dist', 'node_modules'];
+const strays = (names: readonly string[]) =>
+  names.filter((name) => !TOP.includes(name) && !LEFT_ALONE.includes(name) && !name.endsWith('.tgz'));
 
 const planted = (path: string, text: string) => [source(path, text)];
 const imports = (path: string, text: string) => checkImports(planted(path, text), table, manifest);
@@ -260,5 +266,15 @@ describe('the checks of size and debt', () => {
     expect(checkRatchets([], [{ what: 'debt', pattern: /debt/g, allowed: 2 }])).toEqual([
       'debt: 0 are left, lower the ratchet from 2',
     ]);
+  });
+});
+
+describe('the top level', () => {
+  it('would not keep a stray file', () => {
+    expect(strays(['sim', 'jit.dump', 'dist', 'ranmix.tgz', 'trace.log'])).toEqual(['jit.dump', 'trace.log']);
+  });
+
+  it('holds what belongs there', () => {
+    expect(strays(readdirSync(root))).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import {
   type RuCounters,
   type StreamName,
 } from '../interfaces/fronthaul/index.ts';
-import { SYMBOLS_PER_SLOT } from '../spec/nr/numerology.ts';
+import { slotDuration, SYMBOLS_PER_SLOT } from '../spec/nr/numerology.ts';
 import { tddLetters } from '../spec/nr/tdd.ts';
 import { WIRE_OVERHEAD } from '../spec/transport.ts';
 import type { AirGrid, Epoch } from './air.ts';
@@ -117,8 +117,7 @@ export class Cell {
     this.program = parts.program;
     this.parameters = cell;
     const { carrier, transport, fronthaul, reception, link: id } = cell;
-    // 8 ms at least: a DU works at most 2 ms ahead, and gives uplink up 2 ms behind
-    const board = new SlotBoard(8 << carrier.mu);
+    const board = new SlotBoard(slotsInUse(cell));
     this.board = board;
     const { tap } = this;
     const grid = parts.epoch.grid(carrier.mu);
@@ -393,6 +392,14 @@ function carried(list: Map<number, readonly Latch<boolean>[]>, place: number, go
   if (list.size === 0) return;
   for (const message of list.get(place) ?? []) message.fire(good);
   list.delete(place);
+}
+
+/** Slots that are in use at a time: from the earliest message until the uplink is given up, with eight for what is answered later; a power of two. */
+function slotsInUse({ carrier, fronthaul }: CellParameters): number {
+  const { up, cpDl, cpUl, ta4 } = fronthaul.windows;
+  const { closedNs } = ulWindow(ta4, fronthaul.sendTicks, fronthaul.ulGraceSymbols, carrier.mu);
+  const slots = (Math.max(up.max, cpDl.max, cpUl.max) + Math.max(0, closedNs)) / slotDuration(carrier.mu);
+  return 2 ** Math.ceil(Math.log2(slots + 8));
 }
 
 /** Precoding in different places, or directions of symbols that differ: what the unit radiates is not what the DU means. */

@@ -83,13 +83,22 @@ export class DuProgram {
 
   /** The same for `count` times of `due`, into `wakes`; false where the thread misses one of them. */
   wakeAll(due: Float64Array, wakes: Float64Array, count: number): boolean {
-    const { clock, symbol } = this;
+    const { host, clock, symbol } = this;
+    if (host.stalls) {
+      let all = true;
+      for (let k = 0; k < count; k++) {
+        const wake = this.wake(due[k]!);
+        wakes[k] = wake;
+        all &&= wake === wake;
+      }
+      return all;
+    }
     const { now } = this.simulation;
     if (clock !== PERFECT) for (let k = 0; k < count; k++) due[k] = Math.round(due[k]! - clock.offset(due[k]!));
     for (let k = 0; k < count && due[k]! < now; k++) due[k] = now;
-    const all = this.host.wakeAll(due, wakes, count);
+    host.wakeAll(due, wakes, count);
     for (let k = 0; k < count; k++) if (wakes[k]! - due[k]! >= symbol) this.skipped++;
-    return all;
+    return true;
   }
 
   private work(): void {

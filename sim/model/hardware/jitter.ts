@@ -60,18 +60,13 @@ export class HostClock {
     return this.lastWake as Ns;
   }
 
-  /** The same for `count` ticks, into `wakes`: NaN where one {@link isLost}; false where any is. */
-  wakeAll(ticks: Float64Array, wakes: Float64Array, count: number): boolean {
-    if (this.stall !== undefined) {
-      let all = true;
-      for (let k = 0; k < count; k++) {
-        const wake = this.wake(ticks[k]! as Ns);
-        const isLost = this.isLost(ticks[k]! as Ns);
-        wakes[k] = isLost ? NaN : wake;
-        all &&= !isLost;
-      }
-      return all;
-    }
+  /** Whether it is held up at times, so that each tick has to be asked about by itself. */
+  get stalls(): boolean {
+    return this.stall !== undefined;
+  }
+
+  /** As {@link wake} for `count` ticks, into `wakes`; of a thread that is never held up. */
+  wakeAll(ticks: Float64Array, wakes: Float64Array, count: number): void {
     const { law, drawn } = this;
     let { lastTick, lastWake } = this;
     for (let k = 0; k < count; k++) {
@@ -86,7 +81,6 @@ export class HostClock {
     }
     this.lastTick = lastTick;
     this.lastWake = lastWake;
-    return true;
   }
 
   private draw(law: Lateness): void {

@@ -73,7 +73,7 @@ const MOST = 256;
 export class Merge implements Source {
   readonly port: Port;
   /** How long frames wait here at most. */
-  readonly backlog = new Backlog();
+  private readonly backlog = new Backlog();
   /** Called when frames have come in; packet by packet, this is what makes their turn an event. */
   onFrame: (() => void) | undefined;
   /** Of the frame that was sent on last. */
@@ -96,11 +96,12 @@ export class Merge implements Source {
   private behind = new Float64Array(0);
   /** When each is at the far end. */
   private arrivals = new Float64Array(0);
-  /* of those that follow each other in one way: where they begin there, their load, and the first one's number in the way */
+  /* of those that came in together: where they begin there, their load, the number of its first frame in the way, and which of it they begin with */
   private parts = 0;
   private partFrom = new Int32Array(1);
   private partLoad = new Int32Array(1);
   private partFrame = new Float64Array(1);
+  private partFirst = new Int32Array(1);
   /** The frame whose turn it is. */
   private readonly one = new Float64Array(1);
   private readonly size = new Uint16Array(1);
@@ -120,8 +121,8 @@ export class Merge implements Source {
   /** How the frames of a way that come in by an inlet go on. */
   hop(number: number, stage: Stage): Junction {
     const inlet = this.inlets[number]!;
-    const isPlain = stage.next === undefined && typeof stage.delay === 'number' && !this.port.isShared;
-    const delay = isPlain ? Number(stage.delay) : NaN;
+    const isPlain = stage.next === undefined && !this.port.isShared;
+    const delay = isPlain && typeof stage.delay === 'number' ? stage.delay : NaN;
     const loads = new Map<Way, Map<Course | number, number>>();
     const loadOf = (way: Way, key: Course | number): number => {
       const known = loads.get(way) ?? new Map<Course | number, number>();
@@ -241,7 +242,7 @@ export class Merge implements Source {
       const from = this.partFrom[part]!;
       if (behind[from] !== behind[from]) continue;
       const { way } = this.loads[this.partLoad[part]!]!;
-      way.arriveAt(this.partFrame[part]!, arrivals, from, this.partFrom[part + 1]! - from);
+      way.arriveAt(this.partFrame[part]! + this.partFirst[part]!, arrivals, from, this.partFrom[part + 1]! - from);
     }
     this.time = last;
     return events;
@@ -278,7 +279,8 @@ export class Merge implements Source {
         }
         if (n > first) {
           this.partLoad[this.parts] = load;
-          this.partFrame[this.parts] = inlet.frames[place]! + first;
+          this.partFrame[this.parts] = inlet.frames[place]!;
+          this.partFirst[this.parts] = first;
           this.partFrom[this.parts++] = count - (n - first);
         }
         inlet.sent = n;
@@ -299,18 +301,20 @@ export class Merge implements Source {
   private reserve(count: number): void {
     this.turns.reserve(count);
     if (count <= this.busy.length) return;
-    const { busy, behind, partFrom, partLoad, partFrame } = this;
+    const { busy, behind, partFrom, partLoad, partFrame, partFirst } = this;
     this.busy = new Float64Array(2 * count);
     this.behind = new Float64Array(2 * count);
     this.arrivals = new Float64Array(2 * count);
     this.partFrom = new Int32Array(2 * count + 1);
     this.partLoad = new Int32Array(2 * count);
     this.partFrame = new Float64Array(2 * count);
+    this.partFirst = new Int32Array(2 * count);
     this.busy.set(busy);
     this.behind.set(behind);
     this.partFrom.set(partFrom);
     this.partLoad.set(partLoad);
     this.partFrame.set(partFrame);
+    this.partFirst.set(partFirst);
   }
 
   /** Sends a frame whose turn has come at `time` through a port, or along a way, of which one time does not say all. */
@@ -324,11 +328,12 @@ export class Merge implements Source {
         least = middle + 1;
       } else most = middle - 1;
     }
-    const { way, stage } = this.loads[this.partLoad[part]!]!;
+    const { way, stage, bytes } = this.loads[this.partLoad[part]!]!;
+    const n = this.partFirst[part]! + place - partFrom[part]!;
     one[0] = time;
-    size[0] = Math.round(this.busy[place]! / this.port.nsPerByte) - WIRE_OVERHEAD;
+    size[0] = bytes[n]!;
     this.port.send(one, size, 1);
-    stage.onward(way, this.partFrame[part]! + place - partFrom[part]!, one, size, 1);
+    stage.onward(way, this.partFrame[part]! + n, one, size, 1);
   }
 }
 

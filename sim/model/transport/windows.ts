@@ -20,9 +20,6 @@ export const ARRIVALS = ['onTime', 'early', 'late', 'corrupt'] as const;
 /** Places in {@link ArrivalWindows.edges}: times of arrival, true time in ns. On time from `from` to `to`, both included. */
 export const EDGE = { from: 0, to: 1, usable: 2, air: 3 } as const;
 
-/** So long (ns) a clock that is wrong by 5 parts in a million takes for one ns. */
-const LONG = 200_000;
-
 /** The windows of a receiving end, as its own clock has them. */
 export class ArrivalWindows {
   /**
@@ -128,10 +125,11 @@ export class ArrivalWindows {
         first = arrivals[frame & frameMask]!;
         last = arrivals[(frame + set.count - 1) & frameMask]!;
       } else {
-        const wait = together < LONG ? together : course.longestWait(start, start);
+        const wait = together < Infinity ? together : course.longestWait(start, start);
         // neither before nor after that, with a ns to spare for what the clock may do meanwhile
         first = Math.floor(start + begin + course.firstBehind) - 1;
-        last = wait < LONG ? Math.ceil(start + end + course.lastBehind + wait) + 1 : NaN;
+        last = Math.ceil(start + end + course.lastBehind + wait) + 1;
+        if (!(last <= until && Math.abs(clock.offset(last) - clock.offset(first)) < 1)) break;
       }
       frame += set.count;
       if (!(last <= until)) break;
