@@ -29,7 +29,13 @@ export default defineConfig({
     emptyOutDir: true,
     rolldownOptions: {
       external: isExternal,
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: {
+        format: 'es',
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // constants stay constants, which the engine puts into hot code: vite makes variables of them
+        topLevelVar: false,
+      },
     },
   },
 });

@@ -33,10 +33,12 @@ const ONE: Plan = { seconds: 60, warm: 100, windows: 4 };
 const FIFTY: Plan = { seconds: 1.5, warm: 4, windows: 4 };
 const median = (values: readonly number[]): number => values.toSorted((x, y) => x - y)[values.length >> 1] ?? NaN;
 
-/** The measuring program as one file without a loader. */
+const CONFIG = new URL('../../.setup/vite.node.config.js', import.meta.url).pathname;
+
+/** The measuring program as one file without a loader, built as the product is. */
 async function bundle(folder: string): Promise<string> {
   const entry = new URL('cell-run.ts', import.meta.url).pathname;
-  await build({ configFile: false, logLevel: 'silent', build: { ssr: entry, outDir: folder, emptyOutDir: false, target: 'node20', rollupOptions: { output: { entryFileNames: 'cell-run.mjs' } } } }); // prettier-ignore
+  await build({ configFile: CONFIG, logLevel: 'silent', build: { ssr: entry, outDir: folder, emptyOutDir: false, rolldownOptions: { output: { entryFileNames: 'cell-run.mjs' } } } }); // prettier-ignore
   return join(folder, 'cell-run.mjs');
 }
 

@@ -8,67 +8,106 @@ import { headStart, type Junction, type Stage } from './stage.ts';
 import { Turns } from './turns.ts';
 import type { Way } from './way.ts';
 
-/** Frames of one way that come in together, again and again. */
-interface Load {
-  readonly way: Way;
-  /** The port, and how the way goes on behind it. */
-  readonly stage: Stage;
-  /** From when on each frame may be sent, ns after the first one was begun at the port before. */
-  readonly offsets: Float64Array;
-  readonly bytes: Uint16Array;
-  /** How long each keeps the port busy, ns, and all of them together. */
-  readonly busy: Float64Array;
+/** Frames that come in together, again and again: what is the same whichever way they are of. */
+interface Shape {
+  /** Their places in the merge's tables of frames. */
+  readonly from: number;
+  readonly to: number;
+  /** From when on the first and the last one may be sent, ns after the first one was begun at the port before. */
+  readonly first: number;
+  readonly last: number;
+  /** How long all of them together keep the port busy, ns. */
   readonly work: number;
-  /** From when each is begun at the port until it is at the far end, ns; NaN where that is not always the same. */
-  readonly behind: Float64Array;
-  /** Behind the number of the last frame that has come. */
-  end: number;
 }
 
-/** What has come in by one port and waits, in its order: a ring, as long as a power of two. */
-class Inlet {
-  /** When the first frame was begun at the port before, ns; the number of that frame in its way; what it is, by number. */
-  starts = new Float64Array(16);
-  frames = new Float64Array(16);
-  loads = new Int32Array(16);
-  mask = 15;
-  head = 0;
-  tail = 0;
-  /** Frames of the first one that have been sent. */
-  sent = 0;
-
-  push(start: number, frame: number, load: number): void {
-    if (this.tail - this.head > this.mask) this.grow();
-    const place = this.tail++ & this.mask;
-    this.starts[place] = start;
-    this.frames[place] = frame;
-    this.loads[place] = load;
-  }
-
-  clear(): void {
-    this.head = this.tail;
-    this.sent = 0;
-  }
-
-  private grow(): void {
-    const { starts, frames, loads, mask, head, tail } = this;
-    this.mask = 2 * mask + 1;
-    this.starts = new Float64Array(this.mask + 1);
-    this.frames = new Float64Array(this.mask + 1);
-    this.loads = new Int32Array(this.mask + 1);
-    this.tail = head;
-    for (let n = head; n < tail; n++) this.push(starts[n & mask]!, frames[n & mask]!, loads[n & mask]!);
-  }
-}
+/**
+ * Of what has come in together and waits: what {@link Shape.first} counts from, and when the next frame may be sent (ns); the place of that frame in
+ * the tables, and the end there; what is to be added to such a place for the frame's number in its way; the shape's work; whose it is; and the
+ * row behind it.
+ */
+const ROW = { start: 0, next: 1, frame: 2, end: 3, number: 4, work: 5, entrance: 6, link: 7 } as const;
+const ROW_FIELDS = 8;
+/** The row of none. */
+const NONE = -1;
 
 /** Pushes that may wait to be put in order, in the mean of all inlets. */
 const MOST = 256;
+
+/** Frames that come within so many ns (about a symbol) are sent on together: what that takes stays in the first cache. */
+const AT_ONCE = 32_768;
+
+/** How the frames of one way come in by one inlet, and go on. */
+class Entrance implements Junction {
+  readonly stage: Stage;
+  /** What frames have to be looked at one by one behind the port has none. */
+  readonly delay: number;
+  /** The way; known when the first frame comes. */
+  way: Way | undefined;
+  /** Behind the number of the last frame that has come. */
+  end = 0;
+  private readonly merge: Merge;
+  private readonly number: number;
+  private readonly inlet: number;
+  /** Shapes by number of the course, and of single frames by their size. */
+  private readonly courses: Shape[] = [];
+  private readonly singles = new Map<number, Shape>();
+
+  constructor(merge: Merge, number: number, inlet: number, stage: Stage) {
+    this.merge = merge;
+    this.number = number;
+    this.inlet = inlet;
+    this.stage = stage;
+    const isPlain = stage.next === undefined && !merge.port.isShared;
+    this.delay = isPlain && typeof stage.delay === 'number' ? stage.delay : NaN;
+  }
+
+  forwarding(before: Port, bytes: number): number {
+    return this.merge.forwarding(before, bytes);
+  }
+
+  enterAll(way: Way, from: number, starts: Float64Array, count: number, course: Course): void {
+    this.way = way;
+    const { merge } = this;
+    const shape = (this.courses[course.number] ??= merge.shape(course.offsets, course.set.bytes, this.delay));
+    for (let k = 0; k < count; k++) {
+      merge.push(this.inlet, this.number, shape, starts[k]!, from + k * course.set.count);
+      this.end = from + (k + 1) * course.set.count;
+    }
+  }
+
+  enter(way: Way, from: number, times: Float64Array, bytes: Uint16Array, count: number): void {
+    this.way = way;
+    const { merge } = this;
+    for (let n = 0; n < count; n++) {
+      const time = times[n]!;
+      // those that are lost, and counted as such, are not seen here again
+      if (!(time < Infinity)) {
+        way.lose(from + n, time);
+        continue;
+      }
+      const size = bytes[n]!;
+      let shape = this.singles.get(size);
+      if (shape === undefined) this.singles.set(size, (shape = merge.shape(ALONE, Uint16Array.of(size), this.delay)));
+      merge.push(this.inlet, this.number, shape, time, from + n);
+      this.end = from + n + 1;
+    }
+  }
+
+  behind(bytes: number): number {
+    return this.merge.port.untilLastBit(bytes) + this.delay;
+  }
+
+  longestWait(first: number, last: number): number {
+    return this.merge.longestWait(first, last);
+  }
+}
 
 /**
  * A port that frames of several ports lead to. Each of those has its own frames in order, and all that has been sent up to now is known: so
  * the frames that have come until a time can be put in order of coming (at the same instant, of inlets) when somebody asks, without an
  * event for each. Who only wants to know whether they are on time may be told how long they wait at most: then they are never put in order,
- * and forgotten once all have been read and the port is idle for certain.
+ * and forgotten once all have been read and the port is idle for certain. What waits lies in one place, whichever port it came by: with
+ * many of them, time goes into memory that has not been touched for a while.
  */
 export class Merge implements Source {
   readonly port: Port;
@@ -80,28 +119,41 @@ export class Merge implements Source {
   time = 0;
   private readonly latency: number;
   private readonly cutThrough: boolean;
-  private readonly inlets: Inlet[] = [];
-  private readonly loads: Load[] = [];
+  private readonly entrances: Entrance[] = [];
   private readonly turns = new Turns();
   private readonly before: Merge[] = [];
   /** All have been sent on that have come until then, ns. */
   private drained = 0;
-  /** Of all that waits: how much, when the first of it comes and the last (ns), and how long the port takes for it (ns). */
+
+  /* what waits, by ROW: for each inlet a list, in its order */
+  private rows = new Float64Array(32 * ROW_FIELDS);
+  /** Behind the last row that is in use. */
+  private used = 0;
+  /** The first and the last row of each inlet. */
+  private heads = new Int32Array(0);
+  private tails = new Int32Array(0);
+  /** How many rows wait, when the first of their frames comes and the last (ns), and how long the port takes for all of them (ns). */
   private waiting = 0;
   private soonest = Infinity;
   private work = 0;
   private last = 0;
-  /* of the frames that are being sent, as they were taken out of the inlets; see Load */
+
+  /* tables of frames, for each shape: from when on each may be sent, as in Shape, its bytes, how long it keeps the port busy, and how long it
+   * takes from when it is begun at the port until it is at the far end (NaN where that is not always the same), ns */
+  private readonly shapes = new Map<string, Shape>();
+  private offsets = new Float64Array(0);
+  private bytes = new Uint16Array(0);
   private busy = new Float64Array(0);
   private behind = new Float64Array(0);
-  /** When each is at the far end. */
+
+  /* of the frames that are being sent, as they were taken out: their places in the tables, and when each is at the far end */
+  private frames = new Int32Array(0);
   private arrivals = new Float64Array(0);
-  /* of those that came in together: where they begin there, their load, the number of its first frame in the way, and which of it they begin with */
+  /* of those that came in together: where they begin there, whose they are, and the number of the first one in its way */
   private parts = 0;
   private partFrom = new Int32Array(1);
-  private partLoad = new Int32Array(1);
-  private partFrame = new Float64Array(1);
-  private partFirst = new Int32Array(1);
+  private partEntrance = new Int32Array(1);
+  private partNumber = new Float64Array(1);
   /** The frame whose turn it is. */
   private readonly one = new Float64Array(1);
   private readonly size = new Uint16Array(1);
@@ -115,77 +167,111 @@ export class Merge implements Source {
   /** Another port that leads here. `before`: what has to be asked first, so that its frames are known. */
   inlet(before: Merge | undefined): number {
     if (before !== undefined && !this.before.includes(before)) this.before.push(before);
-    return this.inlets.push(new Inlet()) - 1;
+    const inlets = this.heads.length + 1;
+    this.heads = new Int32Array(inlets).fill(NONE);
+    this.tails = new Int32Array(inlets).fill(NONE);
+    return inlets - 1;
   }
 
   /** How the frames of a way that come in by an inlet go on. */
-  hop(number: number, stage: Stage): Junction {
-    const inlet = this.inlets[number]!;
-    const isPlain = stage.next === undefined && !this.port.isShared;
-    const delay = isPlain && typeof stage.delay === 'number' ? stage.delay : NaN;
-    const loads = new Map<Way, Map<Course | number, number>>();
-    const loadOf = (way: Way, key: Course | number): number => {
-      const known = loads.get(way) ?? new Map<Course | number, number>();
-      loads.set(way, known);
-      const load = known.get(key);
-      if (load !== undefined) return load;
-      const [offsets, bytes] = typeof key === 'number' ? [AT_ONCE, Uint16Array.of(key)] : [key.offsets, key.set.bytes];
-      const busy = Float64Array.from(bytes, (size) => (size + WIRE_OVERHEAD) * this.port.nsPerByte);
-      const work = busy.reduce((sum, ns) => sum + ns, 0);
-      const behind = Float64Array.from(bytes, (size) => this.port.untilLastBit(size) + delay);
-      known.set(key, this.loads.push({ way, stage, offsets, bytes, busy, work, behind, end: 0 }) - 1);
-      return this.loads.length - 1;
-    };
-    return {
-      forwarding: (before, size) => this.latency - headStart(this.cutThrough, before, this.port, size),
-      enterAll: (way, from, starts, count, course) => {
-        const load = loadOf(way, course);
-        const { soonest } = this;
-        for (let k = 0; k < count; k++) this.push(inlet, starts[k]!, from + k * course.set.count, load);
-        if (this.soonest < soonest && this.onFrame !== undefined) this.onFrame();
-      },
-      enter: (way, from, times, bytes, count) => {
-        const { soonest } = this;
-        for (let n = 0; n < count; n++) {
-          // those that are lost, and counted as such, are not seen here again
-          if (times[n]! < Infinity) this.push(inlet, times[n]!, from + n, loadOf(way, bytes[n]!));
-          else way.lose(from + n, times[n]!);
-        }
-        if (this.soonest < soonest && this.onFrame !== undefined) this.onFrame();
-      },
-      behind: (size) => this.port.untilLastBit(size) + delay,
-      longestWait: (first, last) => {
-        const wait = this.backlog.longestWait(first, last);
-        return this.port.hasRoom(wait) ? wait : Infinity;
-      },
-    };
+  hop(inlet: number, stage: Stage): Junction {
+    const entrance = new Entrance(this, this.entrances.length, inlet, stage);
+    this.entrances.push(entrance);
+    return entrance;
   }
 
-  private push(inlet: Inlet, start: number, frame: number, load: number): void {
-    const entry = this.loads[load]!;
-    const { offsets, bytes, work } = entry;
-    const first = start + offsets[0]!;
-    const last = start + offsets[offsets.length - 1]!;
+  forwarding(before: Port, bytes: number): number {
+    return this.latency - headStart(this.cutThrough, before, this.port, bytes);
+  }
+
+  /** How long (ns) those wait at most that come from `first` to `last`; Infinity where nobody knows, or one might be lost. */
+  longestWait(first: number, last: number): number {
+    const wait = this.backlog.longestWait(first, last);
+    return this.port.hasRoom(wait) ? wait : Infinity;
+  }
+
+  /** Frames of these sizes that come so long (ns) after the first one is begun at the port before, with such a `delay` behind this one. */
+  shape(offsets: Float64Array, bytes: Uint16Array, delay: number): Shape {
+    const key = `${delay}:${bytes.join()}:${offsets.join()}`;
+    const known = this.shapes.get(key);
+    if (known !== undefined) return known;
+    const busy = Float64Array.from(bytes, (size) => (size + WIRE_OVERHEAD) * this.port.nsPerByte);
+    const from = this.bytes.length;
+    const shape: Shape = {
+      from,
+      to: from + bytes.length,
+      first: offsets[0]!,
+      last: offsets[offsets.length - 1]!,
+      work: busy.reduce((sum, ns) => sum + ns, 0),
+    };
+    this.offsets = Float64Array.of(...this.offsets, ...offsets);
+    this.bytes = Uint16Array.of(...this.bytes, ...bytes);
+    this.busy = Float64Array.of(...this.busy, ...busy);
+    this.behind = Float64Array.of(...this.behind, ...Array.from(bytes, (size) => this.port.untilLastBit(size) + delay));
+    this.shapes.set(key, shape);
+    return shape;
+  }
+
+  /** Frames of a shape have come in by an entrance, the first one begun at `start` at the port before (ns), and `number` in its way. */
+  push(inlet: number, entrance: number, shape: Shape, start: number, number: number): void {
+    const first = start + shape.first;
+    const last = start + shape.last;
     // by then the port is idle for certain, and what nobody wants to know any more need not be put in order
     if (this.waiting > 0 && first > Math.max(this.last, this.port.idleFrom) + this.work) this.forget();
-    this.backlog.add(first, last, work);
+    this.backlog.add(first, last, shape.work);
     this.waiting++;
-    this.soonest = Math.min(this.soonest, first);
-    this.work += work;
-    this.last = Math.max(this.last, last);
-    entry.end = frame + bytes.length;
-    inlet.push(start, frame, load);
+    this.work += shape.work;
+    if (last > this.last) this.last = last;
+    if ((this.used + 1) * ROW_FIELDS > this.rows.length) this.tidy();
+    const { rows, heads, tails } = this;
+    const row = this.used++ * ROW_FIELDS;
+    rows[row + ROW.start] = start;
+    rows[row + ROW.next] = first;
+    rows[row + ROW.frame] = shape.from;
+    rows[row + ROW.end] = shape.to;
+    rows[row + ROW.number] = number - shape.from;
+    rows[row + ROW.work] = shape.work;
+    rows[row + ROW.entrance] = entrance;
+    rows[row + ROW.link] = NONE;
+    if (heads[inlet] === NONE) heads[inlet] = row;
+    else rows[tails[inlet]! + ROW.link] = row;
+    tails[inlet] = row;
+    if (first < this.soonest) {
+      this.soonest = first;
+      if (this.onFrame !== undefined) this.onFrame();
+    }
+  }
+
+  /** Lays the rows that wait one behind the other; in more room where they need it. */
+  private tidy(): void {
+    const { rows, heads, tails } = this;
+    this.rows = new Float64Array(Math.max(rows.length, 2 * (this.waiting + 1) * ROW_FIELDS));
+    let to = 0;
+    for (let inlet = 0; inlet < heads.length; inlet++) {
+      let row = heads[inlet]!;
+      if (row !== NONE) heads[inlet] = to;
+      while (row !== NONE) {
+        this.rows.set(rows.subarray(row, row + ROW_FIELDS), to);
+        const link = rows[row + ROW.link]!;
+        if (link === NONE) tails[inlet] = to;
+        else this.rows[to + ROW.link] = to + ROW_FIELDS;
+        row = link;
+        to += ROW_FIELDS;
+      }
+    }
+    this.used = to / ROW_FIELDS;
   }
 
   /** Everything that waits has gone by now; if all of it has been read, that is all there is to it. */
   private forget(): void {
-    for (const { way, end } of this.loads) if (!way.hasRead(end)) return;
-    for (const inlet of this.inlets) inlet.clear();
+    for (const { way, end } of this.entrances) if (way !== undefined && !way.hasRead(end)) return;
+    this.heads.fill(NONE);
     this.nothingWaits();
   }
 
   private nothingWaits(): void {
     this.waiting = 0;
+    this.used = 0;
     this.soonest = Infinity;
     this.work = 0;
   }
@@ -212,26 +298,32 @@ export class Merge implements Source {
   settle(until: number): void {
     for (const merge of this.before) merge.drain(until);
     this.backlog.settle(until);
-    if (this.waiting > MOST * this.inlets.length) this.drain(until);
+    if (this.waiting > MOST * this.heads.length) this.drain(until);
   }
 
   /** As {@link drain}; returns how many events that was. */
   private sendOn(until: number): number {
     this.drained = until;
     for (const merge of this.before) merge.drain(until);
+    let events = 0;
+    while (this.soonest <= until) events += this.sendAtOnce(Math.min(until, this.nextTime + AT_ONCE));
+    return events;
+  }
+
+  private sendAtOnce(until: number): number {
     this.take(until);
     const { turns, port } = this;
-    const { count } = turns;
-    if (count === 0) return 0;
     turns.sort();
-    const { busy, behind, arrivals } = this;
-    const { times, places } = turns;
+    const { busy, behind, frames, arrivals } = this;
+    const { count, times, places } = turns;
     let events = 0;
     let last = -1;
     for (let n = 0; n < count; n++) {
       const place = places[n]!;
       const time = times[n]!;
-      if (behind[place] === behind[place]) arrivals[place] = port.sendFor(time, busy[place]!) + behind[place]!;
+      const frame = frames[place]!;
+      const after = behind[frame]!;
+      if (after === after) arrivals[place] = port.sendFor(time, busy[frame]!) + after;
       else this.pass(place, time);
       if (time > last) {
         events++;
@@ -240,9 +332,8 @@ export class Merge implements Source {
     }
     for (let part = 0; part < this.parts; part++) {
       const from = this.partFrom[part]!;
-      if (behind[from] !== behind[from]) continue;
-      const { way } = this.loads[this.partLoad[part]!]!;
-      way.arriveAt(this.partFrame[part]! + this.partFirst[part]!, arrivals, from, this.partFrom[part + 1]! - from);
+      const { way, delay } = this.entrances[this.partEntrance[part]!]!;
+      if (delay === delay) way!.arriveAt(this.partNumber[part]!, arrivals, from, this.partFrom[part + 1]! - from);
     }
     this.time = last;
     return events;
@@ -250,45 +341,46 @@ export class Merge implements Source {
 
   /** Takes out all frames that have come until `until`, inlet by inlet. */
   private take(until: number): void {
-    const { inlets, loads, turns } = this;
+    const { rows, heads, offsets, turns } = this;
     let count = 0;
     let soonest = Infinity;
     this.parts = 0;
-    for (let i = 0; i < inlets.length; i++) {
-      const inlet = inlets[i]!;
-      for (; inlet.head < inlet.tail; inlet.head++) {
-        const place = inlet.head & inlet.mask;
-        const load = inlet.loads[place]!;
-        const from = loads[load]!;
-        const { offsets, work } = from;
-        const start = inlet.starts[place]!;
-        this.reserve(count + offsets.length);
-        const { busy, behind } = this;
+    for (let inlet = 0; inlet < heads.length; inlet++) {
+      let row = heads[inlet]!;
+      while (row !== NONE) {
+        let next = rows[row + ROW.next]!;
+        if (next > until) {
+          if (next < soonest) soonest = next;
+          break;
+        }
+        const start = rows[row + ROW.start]!;
+        const first = rows[row + ROW.frame]!;
+        const end = rows[row + ROW.end]!;
+        if (count + end - first > this.frames.length) this.reserve(count + end - first);
+        const { frames } = this;
         const { unsorted } = turns;
-        const first = inlet.sent;
-        let n = first;
-        for (; n < offsets.length; n++) {
-          const time = start + offsets[n]!;
-          if (time > until) {
-            soonest = Math.min(soonest, time);
-            break;
-          }
-          unsorted[count] = time;
-          busy[count] = from.busy[n]!;
-          behind[count++] = from.behind[n]!;
+        this.partEntrance[this.parts] = rows[row + ROW.entrance]!;
+        this.partNumber[this.parts] = rows[row + ROW.number]! + first;
+        this.partFrom[this.parts++] = count;
+        let frame = first;
+        for (;;) {
+          unsorted[count] = next;
+          frames[count++] = frame;
+          if (++frame === end) break;
+          next = start + offsets[frame]!;
+          if (next > until) break;
         }
-        if (n > first) {
-          this.partLoad[this.parts] = load;
-          this.partFrame[this.parts] = inlet.frames[place]!;
-          this.partFirst[this.parts] = first;
-          this.partFrom[this.parts++] = count - (n - first);
+        if (frame < end) {
+          rows[row + ROW.frame] = frame;
+          rows[row + ROW.next] = next;
+          if (next < soonest) soonest = next;
+          break;
         }
-        inlet.sent = n;
-        if (n < offsets.length) break;
-        inlet.sent = 0;
         this.waiting--;
-        this.work -= work;
+        this.work -= rows[row + ROW.work]!;
+        row = rows[row + ROW.link]!;
       }
+      heads[inlet] = row;
     }
     this.partFrom[this.parts] = count;
     this.soonest = soonest;
@@ -299,22 +391,17 @@ export class Merge implements Source {
 
   /** Room for so many frames that are sent at once. */
   private reserve(count: number): void {
+    const { frames, partFrom, partEntrance, partNumber } = this;
     this.turns.reserve(count);
-    if (count <= this.busy.length) return;
-    const { busy, behind, partFrom, partLoad, partFrame, partFirst } = this;
-    this.busy = new Float64Array(2 * count);
-    this.behind = new Float64Array(2 * count);
     this.arrivals = new Float64Array(2 * count);
+    this.frames = new Int32Array(2 * count);
     this.partFrom = new Int32Array(2 * count + 1);
-    this.partLoad = new Int32Array(2 * count);
-    this.partFrame = new Float64Array(2 * count);
-    this.partFirst = new Int32Array(2 * count);
-    this.busy.set(busy);
-    this.behind.set(behind);
+    this.partEntrance = new Int32Array(2 * count);
+    this.partNumber = new Float64Array(2 * count);
+    this.frames.set(frames);
     this.partFrom.set(partFrom);
-    this.partLoad.set(partLoad);
-    this.partFrame.set(partFrame);
-    this.partFirst.set(partFirst);
+    this.partEntrance.set(partEntrance);
+    this.partNumber.set(partNumber);
   }
 
   /** Sends a frame whose turn has come at `time` through a port, or along a way, of which one time does not say all. */
@@ -328,14 +415,13 @@ export class Merge implements Source {
         least = middle + 1;
       } else most = middle - 1;
     }
-    const { way, stage, bytes } = this.loads[this.partLoad[part]!]!;
-    const n = this.partFirst[part]! + place - partFrom[part]!;
+    const { way, stage } = this.entrances[this.partEntrance[part]!]!;
     one[0] = time;
-    size[0] = bytes[n]!;
+    size[0] = this.bytes[this.frames[place]!]!;
     this.port.send(one, size, 1);
-    stage.onward(way, this.partFrame[part]! + n, one, size, 1);
+    stage.onward(way!, this.partNumber[part]! + place - partFrom[part]!, one, size, 1);
   }
 }
 
 /** Offsets of a frame that goes by itself. */
-const AT_ONCE = Float64Array.of(0);
+const ALONE = Float64Array.of(0);
