@@ -57,8 +57,7 @@ class Entrance implements Junction {
     this.number = number;
     this.inlet = inlet;
     this.stage = stage;
-    const isPlain = stage.next === undefined && !merge.port.isShared;
-    this.delay = isPlain && typeof stage.delay === 'number' ? stage.delay : NaN;
+    this.delay = stage.next === undefined && typeof stage.delay === 'number' && !merge.port.isShared ? stage.delay : NaN;
   }
 
   forwarding(before: Port, bytes: number): number {
@@ -120,6 +119,8 @@ export class Merge implements Source {
   private readonly latency: number;
   private readonly cutThrough: boolean;
   private readonly entrances: Entrance[] = [];
+  /** Behind the port frames go to the far end at once, and always take the same time for it. */
+  private isPlain = true;
   private readonly turns = new Turns();
   private readonly before: Merge[] = [];
   /** All have been sent on that have come until then, ns. */
@@ -177,6 +178,7 @@ export class Merge implements Source {
   hop(inlet: number, stage: Stage): Junction {
     const entrance = new Entrance(this, this.entrances.length, inlet, stage);
     this.entrances.push(entrance);
+    this.isPlain &&= entrance.delay === entrance.delay;
     return entrance;
   }
 
@@ -312,28 +314,23 @@ export class Merge implements Source {
 
   private sendAtOnce(until: number): number {
     this.take(until);
-    const { turns, port } = this;
+    const { turns, frames, arrivals, port } = this;
     turns.sort();
-    const { busy, behind, frames, arrivals } = this;
     const { count, times, places } = turns;
+    if (this.isPlain) {
+      port.sendAll(times, places, frames, this.busy, this.behind, arrivals, count);
+      for (let part = 0; part < this.parts; part++) {
+        const from = this.partFrom[part]!;
+        const { way } = this.entrances[this.partEntrance[part]!]!;
+        way!.arriveAt(this.partNumber[part]!, arrivals, from, this.partFrom[part + 1]! - from);
+      }
+    } else for (let n = 0; n < count; n++) this.pass(places[n]!, times[n]!);
     let events = 0;
     let last = -1;
     for (let n = 0; n < count; n++) {
-      const place = places[n]!;
-      const time = times[n]!;
-      const frame = frames[place]!;
-      const after = behind[frame]!;
-      if (after === after) arrivals[place] = port.sendFor(time, busy[frame]!) + after;
-      else this.pass(place, time);
-      if (time > last) {
-        events++;
-        last = Math.ceil(time);
-      }
-    }
-    for (let part = 0; part < this.parts; part++) {
-      const from = this.partFrom[part]!;
-      const { way, delay } = this.entrances[this.partEntrance[part]!]!;
-      if (delay === delay) way!.arriveAt(this.partNumber[part]!, arrivals, from, this.partFrom[part + 1]! - from);
+      if (times[n]! <= last) continue;
+      events++;
+      last = Math.ceil(times[n]!);
     }
     this.time = last;
     return events;

@@ -51,13 +51,31 @@ export class Port {
     this.free = free;
   }
 
-  /** Sends what may be sent from `ready` on and takes `busy` ns; returns when it is begun, NaN where the buffer is full. For a port without others. */
-  sendFor(ready: number, busy: number): number {
-    const { free } = this;
-    const start = ready > free ? ready : free;
-    if (start - ready > this.longestWait) return NaN;
-    this.free = start + busy;
-    return start;
+  /**
+   * Sends what comes at `times`, in order, for a port without others. The n-th is frame `frames[places[n]]` of the tables `busy` (ns that it takes)
+   * and `behind` (ns from when it is begun until it is at the far end); when it is there goes into `arrivals[places[n]]`, NaN where the buffer was full.
+   */
+  sendAll(
+    times: Float64Array,
+    places: Int32Array,
+    frames: Int32Array,
+    busy: Float64Array,
+    behind: Float64Array,
+    arrivals: Float64Array,
+    count: number,
+  ): void {
+    const { longestWait } = this;
+    let { free } = this;
+    for (let n = 0; n < count; n++) {
+      const place = places[n]!;
+      const frame = frames[place]!;
+      const ready = times[n]!;
+      const start = ready > free ? ready : free;
+      arrivals[place] = start + behind[frame]!;
+      if (start - ready > longestWait) arrivals[place] = NaN;
+      else free = start + busy[frame]!;
+    }
+    this.free = free;
   }
 
   /** From when on it is idle, ns, unless something comes. */

@@ -100,12 +100,12 @@ export abstract class Receiver implements Source {
     const { train, read } = way;
     const { starts, trainMask, arrivals, frameMask } = way;
     const start = starts[train & trainMask]!;
-    const frame = way.frameOf(course);
-    const last = Math.min(set.count, read + most);
+    const place = way.placeOf(course);
+    const last = most < set.count - read ? read + most : set.count;
     let n = read;
     let at = NaN;
     for (; n < last; n++) {
-      const next = frame >= 0 ? arrivals[(frame + n) & frameMask]! : Math.floor(start + offsets[n]! + 0.5);
+      const next = place >= 0 ? arrivals[(place + n) & frameMask]! : Math.floor(start + offsets[n]! + 0.5);
       if (!(next <= until)) break;
       if (n === 0) {
         windows.look(way.symbol, set.stream, next);

@@ -195,10 +195,12 @@ export class Way {
     return this.arrivals[(frame + n) & this.frameMask]!;
   }
 
-  /** Number of the first frame of the train that is to be read next, which is of `course`; -1 where its arrivals are not kept. */
-  frameOf({ set }: Course): number {
-    const kept = this.of(this.head, RUN.frame);
-    return kept < 0 ? kept : kept + (this.train - this.of(this.head, RUN.train)) * set.count;
+  /** Where the arrivals of the train that is to be read next begin, which is of `course`; -1 where they are not kept. */
+  placeOf({ set }: Course): number {
+    const { runs } = this;
+    const row = (this.head & this.mask) * RUN_FIELDS;
+    const kept = runs[row + RUN.frame]!;
+    return kept < 0 ? -1 : (kept + (this.train - runs[row + RUN.train]!) * set.count) & this.frameMask;
   }
 
   /** Whether all frames before that of number `end`, of those that are kept, belong to trains that have been read. */
@@ -386,9 +388,11 @@ export class Way {
 
   /** The last bits of frames are in at the far end at `times`; NaN: lost for want of room. Frames never overtake. */
   arrive(from: number, times: Float64Array, count: number): void {
-    const { arrivals, frameMask } = this;
+    const { arrivals, frameMask, passed } = this;
     let last = this.last[0]!;
     for (let n = 0; n < count; n++) {
+      // it is told so late because nobody needed to know
+      if (from + n < passed) continue;
       const time = times[n]!;
       const rounded = Math.round(time);
       if (time < Infinity) {
@@ -404,7 +408,6 @@ export class Way {
   arriveAt(number: number, times: Float64Array, from: number, count: number): void {
     const { arrivals, frameMask, passed } = this;
     for (let n = 0; n < count; n++) {
-      // it is told so late because nobody needed to know
       if (number + n < passed) continue;
       const time = times[from + n]!;
       if (time === time) arrivals[(number + n) & frameMask] = Math.floor(time + 0.5);
