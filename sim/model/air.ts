@@ -5,6 +5,8 @@ import { slotShape, type TddShape } from '../spec/nr/tdd.ts';
 /** SFN counts modulo 1024 (TS 38.331 MIB). */
 const SFN_CYCLE = 1024;
 const FRAME_NS = 10e6;
+/** A time so little before a symbol of the even grid is in it, in symbols: times are not kept to more. */
+export const EARLY = 1e-9;
 
 /** Which frame begins when: frame 0 at power-on, unless the first frame that anybody sends is to have an SFN of its own. One for a network. */
 export class Epoch {
@@ -46,8 +48,11 @@ export class AirGrid {
   /** Mean symbol duration in ns; not a whole number. */
   readonly symbolNs: number;
   readonly epoch: Epoch;
-  /** By symbol of a subframe, and the next subframe's first one: what comes of a quotient that was rounded down may name it. */
-  private readonly starts: Float64Array;
+  /* by symbol of a subframe, and the next subframe's first one (what comes of a quotient that was rounded down may name it), ns from where it begins */
+  /** Until the symbol is on air; see {@link air}. */
+  readonly starts: Float64Array;
+  /** Until it begins on the even grid, to the fraction; a time is in it from {@link EARLY} (in symbols) before on, see {@link symbolAt}. */
+  readonly boundaries: Float64Array;
   private readonly ticks: Float64Array;
   private readonly subframesPerSymbol: number;
 
@@ -63,7 +68,8 @@ export class AirGrid {
     this.starts = Float64Array.from(indexes, (i) =>
       symbolStart(mu, Math.floor(i / SYMBOLS_PER_SLOT), i % SYMBOLS_PER_SLOT),
     );
-    this.ticks = Float64Array.from(indexes, (i) => Math.round(i * this.symbolNs));
+    this.boundaries = Float64Array.from(indexes, (i) => i * this.symbolNs);
+    this.ticks = this.boundaries.map(Math.round);
   }
 
   /** First sample of the symbol at the antenna, the longer first cyclic prefix of each half subframe included. */
@@ -87,7 +93,7 @@ export class AirGrid {
   symbolAt(time: number): number {
     const since = time + this.epoch.ns;
     const subframe = Math.floor(since / 1e6);
-    return subframe * this.symbolsPerSubframe + Math.floor((since - subframe * 1e6) / this.symbolNs + 1e-9);
+    return subframe * this.symbolsPerSubframe + Math.floor((since - subframe * 1e6) / this.symbolNs + EARLY);
   }
 
   /** The subframe that a symbol is in, and when one begins. */
@@ -98,19 +104,6 @@ export class AirGrid {
 
   subframe(number: number): number {
     return number * 1e6 - this.epoch.ns;
-  }
-
-  /** ns from the beginning of a subframe until its symbol `i` is on air; see {@link air}. */
-  airInSubframe(i: number): number {
-    return this.starts[i]!;
-  }
-
-  /**
-   * The same until a symbol of the even grid begins, to the fraction: a time is in it from here on, see {@link symbolAt}. The grid is even:
-   * `i` may lie in other subframes.
-   */
-  boundaryInSubframe(i: number): number {
-    return (i - 1e-9) * this.symbolNs;
   }
 
   /** First symbol of the first frame that begins at `time` or later. */

@@ -68,10 +68,7 @@ class Entrance implements Junction {
     this.way = way;
     const { merge } = this;
     const shape = (this.courses[course.number] ??= merge.shape(course.offsets, course.set.bytes, this.delay));
-    for (let k = 0; k < count; k++) {
-      merge.push(this.inlet, this.number, shape, starts[k]!, from + k * course.set.count);
-      this.end = from + (k + 1) * course.set.count;
-    }
+    merge.push(this.inlet, this.number, shape, starts, 0, count, from);
   }
 
   enter(way: Way, from: number, times: Float64Array, bytes: Uint16Array, count: number): void {
@@ -87,8 +84,7 @@ class Entrance implements Junction {
       const size = bytes[n]!;
       let shape = this.singles.get(size);
       if (shape === undefined) this.singles.set(size, (shape = merge.shape(ALONE, Uint16Array.of(size), this.delay)));
-      merge.push(this.inlet, this.number, shape, time, from + n);
-      this.end = from + n + 1;
+      merge.push(this.inlet, this.number, shape, times, n, 1, from + n);
     }
   }
 
@@ -214,35 +210,46 @@ export class Merge implements Source {
     return shape;
   }
 
-  /** Frames of a shape have come in by an entrance, the first one begun at `start` at the port before (ns), and `number` in its way. */
-  push(inlet: number, entrance: number, shape: Shape, start: number, number: number): void {
-    const first = start + shape.first;
-    const last = start + shape.last;
-    // by then the port is idle for certain, and what nobody wants to know any more need not be put in order
-    if (this.waiting > 0 && first > Math.max(this.last, this.port.idleFrom) + this.work) this.forget();
-    this.backlog.add(first, last, shape.work);
-    this.waiting++;
-    this.work += shape.work;
-    if (last > this.last) this.last = last;
-    if ((this.used + 1) * ROW_FIELDS > this.rows.length) this.tidy();
-    const { rows, heads, tails } = this;
-    const row = this.used++ * ROW_FIELDS;
-    rows[row + ROW.start] = start;
-    rows[row + ROW.next] = first;
-    rows[row + ROW.frame] = shape.from;
-    rows[row + ROW.end] = shape.to;
-    rows[row + ROW.number] = number - shape.from;
-    rows[row + ROW.work] = shape.work;
-    rows[row + ROW.entrance] = entrance;
-    rows[row + ROW.link] = NONE;
-    if (heads[inlet] === NONE) heads[inlet] = row;
-    else rows[tails[inlet]! + ROW.link] = row;
-    tails[inlet] = row;
-    if (first < this.soonest) {
-      this.soonest = first;
-      if (this.onFrame !== undefined) this.onFrame();
+  /**
+   * All frames of a shape have come in by an entrance, `count` times: the first one was begun at the port before at each of `starts`, from place
+   * `at` on (ns), and is `number` in its way, and so on.
+   */
+  push(inlet: number, entrance: number, shape: Shape, starts: Float64Array, at: number, count: number, number: number): void {
+    const { port, backlog } = this;
+    const { from, to, work } = shape;
+    let { soonest } = this;
+    for (let k = 0; k < count; k++) {
+      const start = starts[at + k]!;
+      const first = start + shape.first;
+      const last = start + shape.last;
+      // by then the port is idle for certain, and what nobody wants to know any more need not be put in order
+      if (this.waiting > 0 && first > Math.max(this.last, port.idleFrom) + this.work) {
+        this.forget();
+        soonest = this.soonest;
+      }
+      this.entrances[entrance]!.end = number + (k + 1) * (to - from);
+      backlog.add(first, last, work);
+      this.waiting++;
+      this.work += work;
+      if (last > this.last) this.last = last;
+      if (first < this.soonest) this.soonest = first;
+      if ((this.used + 1) * ROW_FIELDS > this.rows.length) this.tidy();
+      const { rows, heads, tails } = this;
+      const row = this.used++ * ROW_FIELDS;
+      rows[row + ROW.start] = start;
+      rows[row + ROW.next] = first;
+      rows[row + ROW.frame] = from;
+      rows[row + ROW.end] = to;
+      rows[row + ROW.number] = number + k * (to - from) - from;
+      rows[row + ROW.work] = work;
+      rows[row + ROW.entrance] = entrance;
+      rows[row + ROW.link] = NONE;
+      if (heads[inlet] === NONE) heads[inlet] = row;
+      else rows[tails[inlet]! + ROW.link] = row;
+      tails[inlet] = row;
     }
-  }
+    if (this.soonest < soonest && this.onFrame !== undefined) this.onFrame();
+  } // prettier-ignore
 
   /** Lays the rows that wait one behind the other; in more room where they need it. */
   private tidy(): void {

@@ -53,6 +53,8 @@ export const RUN_FIELDS = 6;
 /** When trains that are being sent are begun at the first port, and at the last one, ns; one of each for all ways, since one sends at a time. */
 const BEGUN = new Float64Array(SYMBOLS_PER_SLOT);
 const GOING = new Float64Array(SYMBOLS_PER_SLOT);
+/** When a train is handed over that goes by itself; in an array, so that it stays a bare number. */
+const AT = new Float64Array(1);
 
 /**
  * One direction of one cell's fronthaul: the messages under way, first in, first out. Messages that go together (those of one symbol) are a
@@ -240,8 +242,8 @@ export class Way {
 
   /** Hands the frames of `set` for `symbol` to the first port at `at` (ns, not before earlier ones). */
   send(set: FrameSet, symbol: number, at: number): void {
-    const course = this.courseOf(set);
-    this.sendTrain(course, symbol, at, course.start(at));
+    AT[0] = at;
+    this.sendEach(set, symbol, AT, 1);
   }
 
   /** The same for `count` symbols of one slot from `symbol` on, each at its time in `at`. */

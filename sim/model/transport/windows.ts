@@ -1,4 +1,4 @@
-import type { AirGrid } from '../air.ts';
+import { EARLY, type AirGrid } from '../air.ts';
 import type { NodeClock } from '../sync/index.ts';
 import type { Course } from './course.ts';
 import { RUN, RUN_FIELDS, type Way } from './way.ts';
@@ -34,12 +34,13 @@ export class ArrivalWindows {
   isUsable = true;
   private readonly grid: AirGrid;
   private readonly clock: NodeClock;
-  /** By stream. */
+  /** When a symbol of a subframe begins, as the windows count; by stream, where they begin and end, ns after that. */
+  private readonly begins: Float64Array;
   private readonly from: Float64Array;
   private readonly to: Float64Array;
-  private readonly inSymbols: boolean;
+  /** The same for what is of use if it is not on time. */
+  private readonly usableBegins: Float64Array;
   private readonly usable: number;
-  private readonly usableInSymbols: boolean;
 
   /** `windows`: by stream, all in one unit. `usable`: until when a message is of use if it is not on time; -Infinity: not at all. */
   constructor(
@@ -50,11 +51,15 @@ export class ArrivalWindows {
   ) {
     this.grid = grid;
     this.clock = clock;
-    this.from = Float64Array.from(windows, ({ from }) => from);
-    this.to = Float64Array.from(windows, ({ to }) => to);
-    this.inSymbols = windows[0]?.unit === 'symbols';
-    this.usable = usable.until;
-    this.usableInSymbols = usable.unit === 'symbols';
+    const unit = windows[0]?.unit ?? 'ns';
+    // the even grid's symbols begin where the one before ends
+    const opens = (n: number, by: Window['unit']): number => (by === 'ns' ? n : (n - EARLY) * grid.symbolNs);
+    const closes = (n: number, by: Window['unit']): number => (by === 'ns' ? n : opens(n + 1, by) - 1e-6);
+    this.begins = unit === 'ns' ? grid.starts : grid.boundaries;
+    this.from = Float64Array.from(windows, ({ from }) => opens(from, unit));
+    this.to = Float64Array.from(windows, ({ to }) => closes(to, unit));
+    this.usableBegins = usable.unit === 'ns' ? grid.starts : grid.boundaries;
+    this.usable = closes(usable.until, usable.unit);
   }
 
   /** Sets the edges for messages of `stream` for `symbol`, the first of which came at `arrival` (ns, true time). */
@@ -63,25 +68,10 @@ export class ArrivalWindows {
     const subframe = grid.subframeOf(symbol);
     const i = symbol - subframe * grid.symbolsPerSubframe;
     const begin = grid.subframe(subframe) - this.clock.offset(arrival);
-    edges[EDGE.air] = begin + grid.airInSubframe(i);
-    edges[EDGE.from] = begin + this.first(i, this.from[stream]!);
-    edges[EDGE.to] = begin + this.last(i, this.to[stream]!);
-    edges[EDGE.usable] = begin + this.lastOfUse(i);
-  }
-
-  /* of symbol `i` of a subframe, ns after that begins */
-
-  private first(i: number, from: number): number {
-    return this.inSymbols ? this.grid.boundaryInSubframe(i + from) : this.grid.airInSubframe(i) + from;
-  }
-
-  private last(i: number, to: number): number {
-    return this.inSymbols ? this.grid.boundaryInSubframe(i + to + 1) - 1e-6 : this.grid.airInSubframe(i) + to;
-  }
-
-  private lastOfUse(i: number): number {
-    const { grid, usable } = this;
-    return this.usableInSymbols ? grid.boundaryInSubframe(i + usable + 1) - 1e-6 : grid.airInSubframe(i) + usable;
+    edges[EDGE.air] = begin + grid.starts[i]!;
+    edges[EDGE.from] = begin + this.begins[i]! + this.from[stream]!;
+    edges[EDGE.to] = begin + this.begins[i]! + this.to[stream]!;
+    edges[EDGE.usable] = begin + this.usableBegins[i]! + this.usable;
   }
 
   /**
@@ -89,7 +79,7 @@ export class ArrivalWindows {
    * all of use or all not; which, `kind` and `isUsable` say.
    */
   alike(way: Way, course: Course): number {
-    const { grid, clock } = this;
+    const { grid, clock, begins } = this;
     const { begin, end, set } = course;
     const { runs, starts, trainMask, arrivals, frameMask } = way;
     const row = (way.head & way.mask) * RUN_FIELDS;
@@ -134,12 +124,12 @@ export class ArrivalWindows {
       frame += set.count;
       if (!(last <= until)) break;
       const zero = base - clock.offset(first);
-      const from = zero + this.first(i, opens);
-      const to = zero + this.last(i, closes);
+      const from = zero + begins[i]! + opens;
+      const to = zero + begins[i]! + closes;
       let kind: number = ARRIVAL.onTime;
       let isUsable = true;
       if (first < from || last > to) {
-        const usable = zero + this.lastOfUse(i);
+        const usable = zero + this.usableBegins[i]! + this.usable;
         isUsable = last <= usable;
         if (!isUsable && first <= usable) break;
         if (last < from) kind = ARRIVAL.early;
