@@ -223,10 +223,7 @@ export class Merge implements Source {
       const first = start + shape.first;
       const last = start + shape.last;
       // by then the port is idle for certain, and what nobody wants to know any more need not be put in order
-      if (this.waiting > 0 && first > Math.max(this.last, port.idleFrom) + this.work) {
-        this.forget();
-        soonest = this.soonest;
-      }
+      if (this.waiting > 0 && first > Math.max(this.last, port.idleFrom) + this.work && this.forget()) soonest = Infinity; // prettier-ignore
       this.entrances[entrance]!.end = number + (k + 1) * (to - from);
       backlog.add(first, last, work);
       this.waiting++;
@@ -271,11 +268,12 @@ export class Merge implements Source {
     this.used = to / ROW_FIELDS;
   }
 
-  /** Everything that waits has gone by now; if all of it has been read, that is all there is to it. */
-  private forget(): void {
-    for (const { way, end } of this.entrances) if (way !== undefined && !way.hasRead(end)) return;
+  /** Everything that waits has gone by now; if all of it has been read, that is all there is to it. Whether it is. */
+  private forget(): boolean {
+    for (const { way, end } of this.entrances) if (way !== undefined && !way.hasRead(end)) return false;
     this.heads.fill(NONE);
     this.nothingWaits();
+    return true;
   }
 
   private nothingWaits(): void {

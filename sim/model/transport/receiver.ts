@@ -12,6 +12,8 @@ import { SequenceIds, type FrameWatcher, type Way } from './way.ts';
 export { ARRIVAL, ARRIVALS };
 
 const KINDS = ARRIVALS.length;
+/** No limit to how many messages are looked at, as a whole number of the engine. */
+const MANY = 2 ** 30 - 1;
 
 /** Packet by packet, each message is an event of its own; by trains, those of a symbol are looked at together, when somebody asks. */
 export type Detail = 'packets' | 'trains';
@@ -75,30 +77,34 @@ export abstract class Receiver implements Source {
   /** Packet by packet: messages come one after the other. Those of a train are counted together when its last one has come, as long as they are all alike. */
   run(until: Ns, most: number): number {
     const { way } = this;
+    this.windows.until[0] = until;
+    const left = most < MANY ? most : MANY;
     let done = 0;
-    while (done < most && way.head < way.tail) {
+    while (done < left && way.head < way.tail) {
       const course = way.course(way.head);
       const from = way.read;
       const follows = from === 0 ? course.set.sound && this.inStep && !way.idsRestart : this.alike === way.train;
-      const count = follows && !this.isWatched ? this.follow(course, until, most - done) : 0;
+      const count = follows && !this.isWatched ? this.follow(course, left - done) : 0;
       done += count;
       if (count > 0) continue;
       const next = way.awaitNext();
       if (!(next <= until) || next === Infinity) break;
       this.time = next;
       this.drain(next);
+      this.windows.until[0] = until;
       done++;
     }
     return done;
   }
 
-  /** Messages of the next train, as long as each is in the class of the one before it; returns how many. */
-  private follow(course: Course, until: number, most: number): number {
+  /** Messages of the next train that have come until the time of the windows, `most` of them, as long as each is in the class of the one before it; returns how many. */
+  private follow(course: Course, most: number): number {
     const { way, windows } = this;
     const { edges } = windows;
     const { set, offsets } = course;
     const { train, read } = way;
     const { starts, trainMask, arrivals, frameMask } = way;
+    const until = windows.until[0]!;
     const start = starts[train & trainMask]!;
     const place = way.placeOf(course);
     const last = most < set.count - read ? read + most : set.count;
