@@ -108,7 +108,7 @@ export class Merge implements Source {
   readonly port: Port;
   /** How long frames wait here at most. */
   private readonly backlog = new Backlog();
-  /** Called when frames have come in; packet by packet, this is what makes their turn an event. */
+  /** Called when frames have come in; packet by packet, this is what makes their turn an event. Then nobody asks how long they wait at most. */
   onFrame: (() => void) | undefined;
   /** Of the frame that was sent on last. */
   time = 0;
@@ -178,6 +178,10 @@ export class Merge implements Source {
     return entrance;
   }
 
+  private get isBounded(): boolean {
+    return this.onFrame === undefined;
+  }
+
   forwarding(before: Port, bytes: number): number {
     return this.latency - headStart(this.cutThrough, before, this.port, bytes);
   }
@@ -215,7 +219,7 @@ export class Merge implements Source {
    * `at` on (ns), and is `number` in its way, and so on.
    */
   push(inlet: number, entrance: number, shape: Shape, starts: Float64Array, at: number, count: number, number: number): void {
-    const { port, backlog } = this;
+    const { port, backlog, isBounded } = this;
     const { from, to, work } = shape;
     let { soonest } = this;
     for (let k = 0; k < count; k++) {
@@ -225,7 +229,7 @@ export class Merge implements Source {
       // by then the port is idle for certain, and what nobody wants to know any more need not be put in order
       if (this.waiting > 0 && first > Math.max(this.last, port.idleFrom) + this.work && this.forget()) soonest = Infinity; // prettier-ignore
       this.entrances[entrance]!.end = number + (k + 1) * (to - from);
-      backlog.add(first, last, work);
+      if (isBounded) backlog.add(first, last, work);
       this.waiting++;
       this.work += work;
       if (last > this.last) this.last = last;
@@ -304,7 +308,7 @@ export class Merge implements Source {
   /** All that comes until `until` (ns) is known: how long it waits at most can be told, without its order. */
   settle(until: number): void {
     for (const merge of this.before) merge.drain(until);
-    this.backlog.settle(until);
+    if (this.isBounded) this.backlog.settle(until);
     if (this.waiting > MOST * this.heads.length) this.drain(until);
   }
 
@@ -318,9 +322,10 @@ export class Merge implements Source {
   }
 
   private sendAtOnce(until: number): number {
+    const { turns, port, soonest } = this;
     this.take(until);
-    const { turns, frames, arrivals, port } = this;
-    turns.sort();
+    const { frames, arrivals } = this;
+    turns.sort(soonest, until);
     const { count, times, places } = turns;
     if (this.isPlain) {
       port.sendAll(times, places, frames, this.busy, this.behind, arrivals, count);

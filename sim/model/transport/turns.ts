@@ -22,15 +22,9 @@ export class Turns {
     this.ends = new Int32Array(2 * count + 1);
   }
 
-  sort(): void {
+  /** Puts them in order; none is less than `least` or more than `greatest`. */
+  sort(least: number, greatest: number): void {
     const { count, times, places, unsorted, ends } = this;
-    let least = Infinity;
-    let greatest = -Infinity;
-    for (let n = 0; n < count; n++) {
-      const time = unsorted[n]!;
-      if (time < least) least = time;
-      if (time > greatest) greatest = time;
-    }
     const scale = greatest > least ? (count - 1) / (greatest - least) : 0;
     ends.fill(0, 0, count + 1);
     for (let n = 0; n < count; n++) ends[(((unsorted[n]! - least) * scale) | 0) + 1]!++;
