@@ -57,7 +57,8 @@ class Entrance implements Junction {
     this.number = number;
     this.inlet = inlet;
     this.stage = stage;
-    this.delay = stage.next === undefined && typeof stage.delay === 'number' && !merge.port.isShared ? stage.delay : NaN;
+    this.delay =
+      stage.next === undefined && typeof stage.delay === 'number' && !merge.port.isShared ? stage.delay : NaN;
   }
 
   forwarding(before: Port, bytes: number): number {
