@@ -6,12 +6,15 @@ import type { PacketTap } from '../tap.ts';
 import type { Course } from './course.ts';
 import type { Ways } from './fabric.ts';
 import type { Merge } from './merge.ts';
-import { ARRIVAL, ARRIVALS, EDGE, type ArrivalWindows } from './windows.ts';
+import { ARRIVAL, ARRIVALS, EDGE, UNTIL, type ArrivalWindows } from './windows.ts';
 import { SequenceIds, type FrameWatcher, type Way } from './way.ts';
 
 export { ARRIVAL, ARRIVALS };
 
 const KINDS = ARRIVALS.length;
+/** Of {@link Receiver.wholes}: trains that were passed as a whole since their sequence ids were asked for. */
+const PASSED = KINDS;
+const FIELDS = KINDS + 1;
 /** No limit to how many messages are looked at, as a whole number of the engine. */
 const MANY = 2 ** 30 - 1;
 
@@ -35,15 +38,14 @@ export abstract class Receiver implements Source {
   private readonly way: Way;
   private readonly merges: readonly Merge[];
   private readonly trains: boolean;
-  /** Trains that were of a class as a whole, by number of their course and class. */
-  private wholes = new Float64Array(16 * KINDS);
+  /** Trains that were of a class as a whole, by number of their course and class; last, those that are {@link PASSED}. */
+  private wholes = new Float64Array(8 * FIELDS);
   /** Messages looked at one by one, by number of their course: by frame and class. */
   private readonly singles: (Float64Array | undefined)[] = [];
   /** Number of the train that the edges are of. */
   private prepared = -1;
-  /** The sender's sequence ids, but for trains that were passed as a whole since they were asked for: those by number of their course. */
+  /** The sender's sequence ids, but for trains that are {@link PASSED}. */
   private readonly ids = new SequenceIds();
-  private passed = new Float64Array(16);
   private behind = false;
   /** Sequence id that is expected, by counter; -1 before the first message. The same trains are left out. */
   private readonly next = new Int16Array(SEQUENCE_COUNTERS).fill(-1);
@@ -77,7 +79,7 @@ export abstract class Receiver implements Source {
   /** Packet by packet: messages come one after the other. Those of a train are counted together when its last one has come, as long as they are all alike. */
   run(until: Ns, most: number): number {
     const { way } = this;
-    this.windows.until[0] = until;
+    UNTIL[0] = until;
     const left = most < MANY ? most : MANY;
     let done = 0;
     while (done < left && way.head < way.tail) {
@@ -91,7 +93,7 @@ export abstract class Receiver implements Source {
       if (!(next <= until) || next === Infinity) break;
       this.time = next;
       this.drain(next);
-      this.windows.until[0] = until;
+      UNTIL[0] = until;
       done++;
     }
     return done;
@@ -104,7 +106,7 @@ export abstract class Receiver implements Source {
     const { set, offsets } = course;
     const { train, read } = way;
     const { starts, trainMask, arrivals, frameMask } = way;
-    const until = windows.until[0]!;
+    const until = UNTIL[0]!;
     const start = starts[train & trainMask]!;
     const place = way.placeOf(course);
     const last = most < set.count - read ? read + most : set.count;
@@ -140,7 +142,7 @@ export abstract class Receiver implements Source {
   drain(until: number, needed = Infinity): void {
     const { way, merges } = this;
     const together = this.trains && !this.isWatched && !way.idsRestart;
-    this.windows.until[0] = until;
+    UNTIL[0] = until;
     for (let m = 0; m < merges.length; m++) merges[m]!.settle(until);
     let isKnown = false;
     const last = way.lastFor(needed);
@@ -173,9 +175,11 @@ export abstract class Receiver implements Source {
   /** Counts so many trains of one class, of one run, and goes on behind them. */
   private pass({ number, set }: Course, trains: number, kind: number, isUsable: boolean): void {
     const { way } = this;
-    if (number >= this.passed.length) this.grow();
-    this.passed[number]! += trains;
-    this.wholes[number * KINDS + kind]! += trains;
+    const row = number * FIELDS;
+    if (row >= this.wholes.length) this.grow();
+    const { wholes } = this;
+    wholes[row + PASSED]! += trains;
+    wholes[row + kind]! += trains;
     this.behind = true;
     if (isUsable) this.use(set, -1, way.symbol, trains);
     way.skip(trains);
@@ -256,20 +260,19 @@ export abstract class Receiver implements Source {
 
   /** Counts the sequence ids of the trains that were passed as a whole. */
   private catchUp(): void {
-    const { way, passed, ids, next } = this;
+    const { way, wholes, ids, next } = this;
     for (const { set, number } of way.courses) {
-      if (!(passed[number]! > 0)) continue;
-      ids.pass(set, passed[number]);
-      passed[number] = 0;
+      const place = number * FIELDS + PASSED;
+      if (!(wholes[place]! > 0)) continue;
+      ids.pass(set, wholes[place]);
+      wholes[place] = 0;
       for (const c of set.counter) next[c] = ids.next[c]!;
     }
     this.behind = false;
   }
 
   private grow(): void {
-    const { passed, wholes } = this;
-    this.passed = new Float64Array(2 * passed.length);
-    this.passed.set(passed);
+    const { wholes } = this;
     this.wholes = new Float64Array(2 * wholes.length);
     this.wholes.set(wholes);
   }
@@ -321,7 +324,7 @@ export abstract class Receiver implements Source {
 
   /** How often the frame at a position of its set was counted in a class. */
   private counted({ number }: Course, n: number, kind: number): number {
-    return (this.wholes[number * KINDS + kind] ?? 0) + (this.singles[number]?.[n * KINDS + kind] ?? 0);
+    return (this.wholes[number * FIELDS + kind] ?? 0) + (this.singles[number]?.[n * KINDS + kind] ?? 0);
   }
 
   /** Messages of a stream that the receiver knows it could not read. */

@@ -19,26 +19,27 @@ export const ARRIVAL = { onTime: 0, early: 1, late: 2, corrupt: 3 } as const;
 export const ARRIVALS = ['onTime', 'early', 'late', 'corrupt'] as const;
 /** Places in {@link ArrivalWindows.edges}: times of arrival, true time in ns. On time from `from` to `to`, both included. */
 export const EDGE = { from: 0, to: 1, usable: 2, air: 3 } as const;
+/** And behind them for each stream, two by two: where its windows begin and end, ns after their symbol begins. */
+const OPENS = 4;
+const CLOSES = 5;
+
+/** What has come until then is looked at, ns of true time: one for all, since one receiver looks at a time; in an array, so that it stays a bare number. */
+export const UNTIL = new Float64Array(1);
 
 /** The windows of a receiving end, as its own clock has them. */
 export class ArrivalWindows {
   /**
    * By EDGE, for what was looked up last: the window, until when a message outside it is of use all the same (-Infinity: never), and its
-   * symbol's air time.
+   * symbol's air time. Behind that, what is always the same.
    */
-  readonly edges = new Float64Array(4);
-  /** What has come until then is looked at, ns of true time; in an array, so that it stays a bare number. */
-  readonly until = new Float64Array(1);
+  readonly edges: Float64Array;
   /** Of the trains that {@link alike} found: their class, and whether they are of use. */
   kind: number = ARRIVAL.onTime;
   isUsable = true;
   private readonly grid: AirGrid;
   private readonly clock: NodeClock;
-  /** When a symbol of a subframe begins, as the windows count; by stream, where they begin and end, ns after that. */
+  /** When a symbol of a subframe begins, as the windows count, and as the time does until when a message is of use; how long after that it is. */
   private readonly begins: Float64Array;
-  private readonly from: Float64Array;
-  private readonly to: Float64Array;
-  /** The same for what is of use if it is not on time. */
   private readonly usableBegins: Float64Array;
   private readonly usable: number;
 
@@ -56,8 +57,7 @@ export class ArrivalWindows {
     const opens = (n: number, by: Window['unit']): number => (by === 'ns' ? n : (n - EARLY) * grid.symbolNs);
     const closes = (n: number, by: Window['unit']): number => (by === 'ns' ? n : opens(n + 1, by) - 1e-6);
     this.begins = unit === 'ns' ? grid.starts : grid.boundaries;
-    this.from = Float64Array.from(windows, ({ from }) => opens(from, unit));
-    this.to = Float64Array.from(windows, ({ to }) => closes(to, unit));
+    this.edges = Float64Array.of(0, 0, 0, 0, ...windows.flatMap(({ from, to }) => [opens(from, unit), closes(to, unit)]));
     this.usableBegins = usable.unit === 'ns' ? grid.starts : grid.boundaries;
     this.usable = closes(usable.until, usable.unit);
   }
@@ -69,17 +69,17 @@ export class ArrivalWindows {
     const i = symbol - subframe * grid.symbolsPerSubframe;
     const begin = grid.subframe(subframe) - this.clock.offset(arrival);
     edges[EDGE.air] = begin + grid.starts[i]!;
-    edges[EDGE.from] = begin + this.begins[i]! + this.from[stream]!;
-    edges[EDGE.to] = begin + this.begins[i]! + this.to[stream]!;
+    edges[EDGE.from] = begin + this.begins[i]! + edges[OPENS + 2 * stream]!;
+    edges[EDGE.to] = begin + this.begins[i]! + edges[CLOSES + 2 * stream]!;
     edges[EDGE.usable] = begin + this.usableBegins[i]! + this.usable;
   }
 
   /**
-   * How many trains, from the one on that is to be read next, of the same run, have come whole by {@link until} and are all of one class, and
+   * How many trains, from the one on that is to be read next, of the same run, have come whole by {@link UNTIL} and are all of one class, and
    * all of use or all not; which, `kind` and `isUsable` say.
    */
   alike(way: Way, course: Course): number {
-    const { grid, clock, begins } = this;
+    const { grid, clock, begins, edges } = this;
     const { begin, end, set } = course;
     const { runs, starts, trainMask, arrivals, frameMask } = way;
     const row = (way.head & way.mask) * RUN_FIELDS;
@@ -89,15 +89,15 @@ export class ArrivalWindows {
     const isKept = runs[row + RUN.frame]! >= 0;
     let frame = runs[row + RUN.frame]! + passed * set.count;
     if (isKept && frame < way.lostBefore) return 0;
-    const until = this.until[0]!;
+    const until = UNTIL[0]!;
 
     const { symbolsPerSubframe } = grid;
     const symbol = runs[row + RUN.symbol]! + passed;
     const subframe = grid.subframeOf(symbol);
     // a run is within one slot, so within one subframe
     let i = symbol - subframe * symbolsPerSubframe;
-    const opens = this.from[set.stream]!;
-    const closes = this.to[set.stream]!;
+    const opens = edges[OPENS + 2 * set.stream]!;
+    const closes = edges[CLOSES + 2 * set.stream]!;
     const base = grid.subframe(subframe);
     // all of them may be asked about at once, unless some have not come yet
     const together = isKept
