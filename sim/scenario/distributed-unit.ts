@@ -5,7 +5,7 @@ import type { Carrier, ChannelShape, DuFronthaulParameters, DuLimits, DuParamete
 import { prbCount } from '../spec/nr/bandwidth.ts';
 import { numerologyOf, slotDuration, SYMBOLS_PER_SLOT, type Numerology } from '../spec/nr/numerology.ts';
 import { isShortPreamble, prachConfiguration, prachPrbs, PRACH_CONFIGURATIONS, type PrachConfiguration } from '../spec/nr/prach.ts'; // prettier-ignore
-import { HIGHEST_MCS } from '../spec/nr/tbs.ts';
+import { highestMcs } from '../spec/nr/mcs.ts';
 import type { Collector } from './collect.ts';
 import { DL_SHAPE, DU_BOOT, UE_LAYERS, UL_SHAPE } from './defaults.ts';
 
@@ -115,7 +115,7 @@ const shape = (
   modulation: number | undefined,
   layers: number,
   symbols: Pick<ChannelShape, 'controlSymbols' | 'dmrsPerPrb'>,
-): ChannelShape => ({ layers, ...HIGHEST_MCS[modulation === 256 ? 256 : 64], ...symbols });
+): ChannelShape => ({ layers, ...highestMcs(modulation === 256 ? 'qam256' : 'qam64'), ...symbols });
 
 /** The configuration of the index, or a common one with an occasion in each frame where we do not know the row. */
 function prachRow(du: Odu, cell: DuCell, duplex: 'TDD' | 'FDD', collect: Collector): PrachConfiguration {

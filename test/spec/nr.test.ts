@@ -11,7 +11,8 @@ import {
   type Numerology,
 } from '../../sim/spec/nr/numerology.ts';
 import { PRACH_CONFIGURATIONS, prachConfiguration, prachPrbs } from '../../sim/spec/nr/prach.ts';
-import { HIGHEST_MCS, transportBlockSize } from '../../sim/spec/nr/tbs.ts';
+import { highestMcs } from '../../sim/spec/nr/mcs.ts';
+import { transportBlockSize } from '../../sim/spec/nr/tbs.ts';
 import { slotShape, tddFault, tddLetters, tddShare } from '../../sim/spec/nr/tdd.ts';
 
 describe('numerology (TS 38.211)', () => {
@@ -130,7 +131,7 @@ describe('transport block size (TS 38.214 5.1.3.2)', () => {
         fc.integer({ min: 1, max: 4 }),
         (prbs, symbols, layers) => {
           const of = (p: number, l: number): number =>
-            transportBlockSize({ prbs: p, symbols, dmrsPerPrb: 12, layers: l, ...HIGHEST_MCS[256] });
+            transportBlockSize({ prbs: p, symbols, dmrsPerPrb: 12, layers: l, ...highestMcs('qam256') });
           expect(of(prbs + 1, layers)).toBeGreaterThanOrEqual(of(prbs, layers));
           expect(of(prbs, layers) % 8).toBe(0);
         },
@@ -138,7 +139,7 @@ describe('transport block size (TS 38.214 5.1.3.2)', () => {
     );
   });
   it('is zero where no resource element is left', () => {
-    expect(transportBlockSize({ prbs: 10, symbols: 1, dmrsPerPrb: 12, layers: 1, ...HIGHEST_MCS[64] })).toBe(0);
+    expect(transportBlockSize({ prbs: 10, symbols: 1, dmrsPerPrb: 12, layers: 1, ...highestMcs('qam64') })).toBe(0);
   });
 });
 

@@ -39,9 +39,3 @@ export function transportBlockSize(b: TransportBlock): number {
     b.rate <= 0.25 ? Math.ceil((quantised + 24) / 3816) : quantised > 8424 ? Math.ceil((quantised + 24) / 8424) : 1;
   return 8 * blocks * Math.ceil((quantised + 24) / (8 * blocks)) - 24;
 }
-
-/** Highest MCS of a table: {modulation order, rate}. TS 38.214 tables 5.1.3.1-1 (64QAM, MCS 28) and 5.1.3.1-2 (256QAM, MCS 27). */
-export const HIGHEST_MCS = {
-  64: { modulationOrder: 6, rate: 948 / 1024 },
-  256: { modulationOrder: 8, rate: 948 / 1024 },
-} as const;
