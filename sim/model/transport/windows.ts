@@ -57,7 +57,13 @@ export class ArrivalWindows {
     const opens = (n: number, by: Window['unit']): number => (by === 'ns' ? n : (n - EARLY) * grid.symbolNs);
     const closes = (n: number, by: Window['unit']): number => (by === 'ns' ? n : opens(n + 1, by) - 1e-6);
     this.begins = unit === 'ns' ? grid.starts : grid.boundaries;
-    this.edges = Float64Array.of(0, 0, 0, 0, ...windows.flatMap(({ from, to }) => [opens(from, unit), closes(to, unit)]));
+    this.edges = Float64Array.of(
+      0,
+      0,
+      0,
+      0,
+      ...windows.flatMap(({ from, to }) => [opens(from, unit), closes(to, unit)]),
+    );
     this.usableBegins = usable.unit === 'ns' ? grid.starts : grid.boundaries;
     this.usable = closes(usable.until, usable.unit);
   }

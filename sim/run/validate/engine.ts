@@ -6,7 +6,7 @@ import { EVALUATORS } from './evaluators/index.ts';
 import type { VectorFile } from './read.ts';
 import type { Counts, ExpectationResult, Outcome, RowResult, TierResult, ValidateResult } from './result.ts';
 import { TIERS, type Expectation, type Tier, type Tolerance, type VectorRow } from './schema.ts';
-import { judge } from './tolerance.ts';
+import { judge, told } from './tolerance.ts';
 
 export interface ValidateOptions {
   readonly library: Library;
@@ -70,17 +70,18 @@ function resultOfRow(row: VectorRow, file: string, evaluation: Evaluation): RowR
 function resultOf(e: Expectation, ofRow: Tolerance, evaluation: Evaluation, judged: boolean): ExpectationResult {
   const { tolerance: own, fitted, ...expected } = e;
   const tolerance = own ?? ofRow;
-  const told = { ...expected, ...(Object.keys(tolerance).length > 0 ? { tolerance } : {}) };
-  if (evaluation.kind === 'open') return told;
-  const actual = evaluation.figureOf({ quantity: e.quantity, unit: e.unit });
+  const asked = { ...expected, ...(Object.keys(tolerance).length > 0 ? { tolerance } : {}) };
+  if (evaluation.kind === 'open') return asked;
+  const figure = evaluation.figureOf({ quantity: e.quantity, unit: e.unit });
   // a ratio of nothing is no answer
-  if (actual === undefined || (typeof actual === 'number' && !Number.isFinite(actual)))
-    return { ...told, reason: { code: 'quantity', data: { quantity: e.quantity } } };
-  if (!judged || isFitted(fitted)) return { ...told, actual };
-  const judgement = judge(e, tolerance, actual);
+  if (figure === undefined || (typeof figure === 'number' && !Number.isFinite(figure)))
+    return { ...asked, reason: { code: 'quantity', data: { quantity: e.quantity } } };
+  const answered = { ...asked, actual: told(figure) };
+  if (!judged || isFitted(fitted)) return answered;
+  const judgement = judge(e, tolerance, figure);
   return judgement
-    ? { ...told, actual, ...judgement }
-    : { ...told, actual, reason: { code: 'tolerance', data: { quantity: e.quantity } } };
+    ? { ...answered, ...judgement }
+    : { ...answered, reason: { code: 'tolerance', data: { quantity: e.quantity } } };
 }
 
 /** Met when every figure of it is; a row that expects nothing has nothing to be met. */

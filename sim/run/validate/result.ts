@@ -1,13 +1,13 @@
 import type { Reason } from './evaluator.ts';
 import type { Expectation, Tier, Tolerance, Use, VectorRow } from './schema.ts';
-import type { Figure, Judgement } from './tolerance.ts';
+import type { Judgement, Told } from './tolerance.ts';
 
 /** not-evaluable is what a check becomes that has no answer: it counts as missed. */
 export type Outcome = 'met' | 'missed' | 'not-evaluable' | 'context' | 'known-bad';
 
 export interface ExpectationResult extends Omit<Expectation, 'tolerance' | 'fitted'>, Partial<Judgement> {
   readonly tolerance?: Tolerance;
-  readonly actual?: Figure;
+  readonly actual?: Told;
   readonly reason?: Reason;
 }
 

@@ -1,8 +1,28 @@
 import type { Expectation, Tolerance } from './schema.ts';
 
-/** What the simulator says to a quantity: a figure, a list (a set of sizes, of ids), or one interval a seed for `ci`. */
-export type Figure =
-  number | readonly number[] | { readonly intervals: readonly (readonly [low: number, high: number])[] };
+export type Interval = readonly [low: number, high: number];
+
+/** One interval a seed, for `ci`. `again` draws as many from other seeds, once, where the value misses these. */
+export interface Intervals {
+  readonly intervals: readonly Interval[];
+  readonly again?: () => readonly Interval[];
+}
+
+/** What the simulator says to a quantity: a figure, a list (a set of sizes, of ids), intervals, or intervals for each of a list. */
+export type Figure = number | readonly number[] | Intervals | { readonly each: readonly Intervals[] };
+
+/** A figure as a result holds it. */
+export type Told = number | readonly number[] | Pick<Intervals, 'intervals'>;
+
+/** For people a list of intervals is the middle of each. */
+export function told(figure: Figure): Told {
+  if (typeof figure === 'object' && 'intervals' in figure) return { intervals: figure.intervals };
+  return typeof figure === 'object' && 'each' in figure ? figure.each.map((e) => middleOf(e.intervals)) : figure;
+}
+
+/** The mean of the middles. */
+const middleOf = (intervals: readonly Interval[]): number =>
+  intervals.reduce((sum, [low, high]) => sum + (low + high) / 2, 0) / intervals.length;
 
 /** How an answer lies against what was expected. */
 export interface Judgement {
@@ -13,6 +33,8 @@ export interface Judgement {
   readonly relative?: number;
   /** Deviation as a share of what the tolerance allows: above 1 it is missed. */
   readonly share?: number;
+  /** The first intervals missed, and those of the repeat decided. */
+  readonly repeated?: true;
 }
 
 /** Intervals that must hold the expected value, of those that were drawn. */
@@ -27,7 +49,10 @@ export function judge(expected: Expectation, tolerance: Tolerance, actual: Figur
   const { value, min, max } = expected;
   if (value === undefined) return typeof actual === 'number' ? bound(actual, min, max) : undefined;
   if (typeof actual === 'object' && 'intervals' in actual) {
-    return typeof value === 'number' && tolerance.ci !== undefined ? insideIntervals(value, actual.intervals) : undefined; // prettier-ignore
+    return typeof value === 'number' && tolerance.ci !== undefined ? insideIntervals(value, actual) : undefined;
+  }
+  if (typeof actual === 'object' && 'each' in actual) {
+    return Array.isArray(value) && tolerance.ci !== undefined ? eachInside(value, actual.each) : undefined;
   }
   if (tolerance.ci !== undefined || tolerance.bound === true) return undefined;
   if (typeof value === 'number' && typeof actual === 'number') return near(value, tolerance, actual);
@@ -42,9 +67,28 @@ export function judge(expected: Expectation, tolerance: Tolerance, actual: Figur
 
 const bound = (actual: number, min = -Infinity, max = Infinity): Judgement => ({ met: actual >= min && actual <= max });
 
-function insideIntervals(value: number, intervals: readonly (readonly [number, number])[]): Judgement {
-  const inside = intervals.filter(([low, high]) => value >= low && value <= high).length;
-  return { met: intervals.length >= CI_SEEDS && inside >= (CI_INSIDE / CI_SEEDS) * intervals.length };
+function insideIntervals(value: number, { intervals, again }: Intervals): Judgement {
+  if (isInside(value, intervals)) return { met: true };
+  return again === undefined ? { met: false } : { met: isInside(value, again()), repeated: true };
+}
+
+function isInside(value: number, intervals: readonly Interval[]): boolean {
+  // an interval of a figure that chance has no part in is a point
+  const fuzz = FUZZ * Math.max(1, Math.abs(value));
+  const inside = intervals.filter(([low, high]) => value >= low - fuzz && value <= high + fuzz).length;
+  return intervals.length >= CI_SEEDS && inside >= (CI_INSIDE / CI_SEEDS) * intervals.length;
+}
+
+/** A list is met when each of it is. */
+function eachInside(values: readonly (number | string)[], actual: readonly Intervals[]): Judgement | undefined {
+  if (values.length !== actual.length) return { met: false };
+  const numbers = values.filter((v) => typeof v === 'number');
+  if (numbers.length < values.length) return undefined;
+  const judged = numbers.map((value, i) => insideIntervals(value, actual[i]!));
+  return {
+    met: judged.every((j) => j.met),
+    ...(judged.some((j) => j.repeated === true) ? { repeated: true as const } : {}),
+  };
 }
 
 function near(value: number, { exact, abs, rel }: Tolerance, actual: number): Judgement | undefined {
