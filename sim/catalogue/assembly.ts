@@ -1,6 +1,7 @@
 import type { Bytes, BitsPerSecond, Hz, Metres, Ns } from '../base/units.ts';
 import type { LinkId, NodeId } from '../base/ids.ts';
 import type { Origin, Valued } from '../base/origin.ts';
+import type { TddShape } from '../spec/nr/tdd.ts';
 import type { CompressionMethod } from '../spec/oran/compression.ts';
 import type { DuMplane, RuMplane } from './mplane.ts';
 import type { ClockSlew, DuSync, Fault, LinkSync, RuSync } from './sync.ts';
@@ -89,7 +90,7 @@ export interface Oru extends NodeBase {
     readonly eaxcDl: Valued<readonly number[]>;
     readonly eaxcUl: Valued<readonly number[]>;
     readonly eaxcPrach: Valued<readonly number[]>;
-    readonly tdd: Valued<TddPattern>;
+    readonly tdd: Valued<TddShape>;
   };
   readonly mplane: RuMplane;
   readonly behaviour: RuBehaviour;
@@ -229,7 +230,7 @@ export interface DuCell {
   readonly bandwidth: Valued<Hz>;
   readonly scs: Valued<Hz>;
   readonly duplex: Valued<'TDD' | 'FDD'>;
-  readonly tdd: Valued<TddPattern>;
+  readonly tdd: Valued<TddShape>;
   readonly antennasDl: Valued<number>;
   readonly antennasUl: Valued<number>;
   readonly pci: Valued<number>;
@@ -242,14 +243,6 @@ export interface DuCell {
   readonly maxModulationDl: Valued<number>;
   readonly maxModulationUl: Valued<number>;
   readonly fronthaul: DuFronthaul;
-}
-
-export interface TddPattern {
-  readonly periodSlots: number;
-  readonly dlSlots: number;
-  readonly dlSymbols: number;
-  readonly ulSlots: number;
-  readonly ulSymbols: number;
 }
 
 export interface DuFronthaul {

@@ -1,6 +1,6 @@
 import type { Ns } from '../base/index.ts';
 import { slotsPerFrame, symbolStart, SYMBOLS_PER_SLOT, type Numerology } from '../spec/nr/numerology.ts';
-import { slotShape, type TddShape } from '../spec/nr/tdd.ts';
+import { slotShape, tddPeriod, type TddShape } from '../spec/nr/tdd.ts';
 
 /** SFN counts modulo 1024 (TS 38.331 MIB). */
 const SFN_CYCLE = 1024;
@@ -149,7 +149,7 @@ export function directionsOf(tdd: TddShape | undefined): Directions {
   if (tdd === undefined) {
     return { period: 1, dl: Uint8Array.of(SYMBOLS_PER_SLOT), ul: Uint8Array.of(SYMBOLS_PER_SLOT) };
   }
-  const shapes = Array.from({ length: tdd.periodSlots }, (_, slot) => slotShape(tdd, slot));
+  const shapes = Array.from({ length: tddPeriod(tdd) }, (_, slot) => slotShape(tdd, slot));
   return {
     period: shapes.length,
     dl: Uint8Array.from(shapes, (s) => s.dl),

@@ -10,7 +10,7 @@ import {
   type StreamName,
 } from '../interfaces/fronthaul/index.ts';
 import { slotDuration, SYMBOLS_PER_SLOT } from '../spec/nr/numerology.ts';
-import { tddLetters } from '../spec/nr/tdd.ts';
+import { isSameTdd } from '../spec/nr/tdd.ts';
 import { WIRE_OVERHEAD } from '../spec/transport.ts';
 import type { AirGrid, Epoch } from './air.ts';
 import { CONTENT, SLOT, SlotBoard } from './board.ts';
@@ -406,9 +406,7 @@ function slotsInUse({ carrier, fronthaul }: CellParameters): number {
 function disagreementOf({ carrier, reception, abilities }: CellParameters): 'category' | 'tdd' | undefined {
   if (abilities.category !== carrier.category) return 'category';
   if (reception.tdd === undefined || carrier.tdd === undefined) return undefined;
-  const [a, b] = [reception.tdd, carrier.tdd];
-  const alike = tddLetters(a) === tddLetters(b) && a.dlSymbols === b.dlSymbols && a.ulSymbols === b.ulSymbols;
-  return alike ? undefined : 'tdd';
+  return isSameTdd(reception.tdd, carrier.tdd) ? undefined : 'tdd';
 }
 
 const burstOf = (set: FrameSet, rate: number): number =>

@@ -1,5 +1,5 @@
 import { known, type Origin, type Valued } from '../base/origin.ts';
-import type { BandCapability, CompressionCapability, CompressionSetting, Core, DelayProfile, DuCell, EndpointType, Host, HostJitter, OcuCp, OcuUp, Odu, Oru, AnyNode, TddPattern, Transport } from '../catalogue/assembly.ts'; // prettier-ignore
+import type { BandCapability, CompressionCapability, CompressionSetting, Core, DelayProfile, DuCell, EndpointType, Host, HostJitter, OcuCp, OcuUp, Odu, Oru, AnyNode, Transport } from '../catalogue/assembly.ts'; // prettier-ignore
 import { asHex, asList, inBytes, inGbps, inKhz, inKm, inMhz, inUs } from '../compat/support/figures.ts';
 import type { Property } from '../protocol/topology.ts';
 
@@ -7,6 +7,8 @@ type Group = Property['group'];
 
 /** A line of the inspector: its group, the standards' name, where the value stands, and how it is written. */
 type Row<T> = { [V in keyof Written]: readonly [Group, string, (of: T) => Valued<Written[V]>, V] }[keyof Written];
+
+type Tdd = NonNullable<DuCell['tdd']['value']>;
 
 /** What kinds of values there are, each with its way to be written. */
 interface Written {
@@ -21,7 +23,7 @@ interface Written {
   readonly hexes: readonly number[];
   readonly setting: CompressionSetting;
   readonly settings: readonly CompressionCapability[];
-  readonly tdd: TddPattern;
+  readonly tdd: Tdd;
   readonly areas: readonly { readonly tac: number; readonly plmns: readonly string[] }[];
   readonly jitter: HostJitter;
 }
@@ -31,6 +33,9 @@ const compression = (c: CompressionCapability): string =>
   [c.direction?.toUpperCase(), c.method?.toUpperCase(), c.width, c.header]
     .filter((part) => part !== undefined)
     .join(' ');
+
+const tddPattern = (t: Omit<Tdd, 'second'>): string =>
+  `D ${t.dlSlots}+${t.dlSymbols}/14 · U ${t.ulSlots}+${t.ulSymbols}/14 · ${t.periodSlots} slot`;
 
 const WRITE: { readonly [V in keyof Written]: (value: Written[V]) => string } = {
   text: String,
@@ -44,7 +49,7 @@ const WRITE: { readonly [V in keyof Written]: (value: Written[V]) => string } = 
   hexes: (values) => asList(values.map(asHex)),
   setting: compression,
   settings: (all) => asList(all.map(compression)),
-  tdd: (t) => `D ${t.dlSlots}+${t.dlSymbols}/14 · U ${t.ulSlots}+${t.ulSymbols}/14 · ${t.periodSlots} slot`,
+  tdd: ({ second, ...first }) => [first, ...(second ? [second] : [])].map(tddPattern).join(' + '),
   areas: (all) => asList(all.map(({ tac, plmns }) => `TAC ${tac}: ${plmns.join(' ')}`)),
   jitter: (j) => (j.kind === 'body-tail' ? `p50 ${j.medianUs} µs · max ${j.maxUs} µs` : j.percentiles.map(([p, us]) => `p${p} ${us} µs`).join(' · ')), // prettier-ignore
 };

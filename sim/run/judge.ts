@@ -211,7 +211,11 @@ function seenDisagreement({ cell, silent, place }: CellView): readonly Seen[] {
   if (disagreement === undefined || slots.dl === 0) return [];
   const { carrier, abilities, reception } = parameters;
   const pattern = (t: typeof carrier.tdd): string =>
-    t ? `${t.dlSlots}D${t.dlSymbols}:${t.ulSymbols}${t.ulSlots}U` : '';
+    t
+      ? [t, ...(t.second ? [t.second] : [])]
+          .map((p) => `${p.dlSlots}D${p.dlSymbols}:${p.ulSymbols}${p.ulSlots}U`)
+          .join(' + ')
+      : '';
   const [actual, expected] = disagreement === 'category' ? [carrier.category, abilities.category] : [pattern(carrier.tdd), pattern(reception.tdd)]; // prettier-ignore
   return [
     {

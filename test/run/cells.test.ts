@@ -59,3 +59,19 @@ describe('two cells of one DU', () => {
     expect(near!.counters.ru['ru-1']).toEqual(far!.counters.ru['ru-1']);
   });
 });
+
+describe('a cell of two TDD patterns', () => {
+  it('sends and receives in the symbols of both, in order', () => {
+    // DDDSUU and DDDD at 30 kHz, the special slot 6:4:4: 104 symbols down and 32 up in 5 ms
+    const second = { periodSlots: 4, dlSlots: 4, dlSymbols: 0, ulSlots: 0, ulSymbols: 0 };
+    const two = { periodSlots: 6, dlSlots: 3, dlSymbols: 6, ulSlots: 2, ulSymbols: 4, second };
+    const mix = mixOf({ cell: { tdd: given(two) }, behaviour: { grid: 'always' }, km: 1 });
+    const [shorter, longer] = [1, 2].map((durationSeconds) => runMix(mix, { durationSeconds }));
+    const more = (of: (run: typeof shorter & {}) => number): number => of(longer!) - of(shorter!);
+    expect(longer!.stages.every((s) => s.state === 'passed')).toBe(true);
+    expect(more((run) => run.counters.du['du-1']!.txU)).toBe(104 * 200 * 4);
+    // the random access channel beside it: four messages of twelve symbols in each frame
+    expect(more((run) => run.counters.ru['ru-1']!.TX_TOTAL)).toBe(32 * 200 * 4 + 100 * 12 * 4);
+    expect(longer!.counters.ru['ru-1']!).toMatchObject({ RX_EARLY: 0, RX_LATE: 0 });
+  });
+});

@@ -13,7 +13,7 @@ import {
 import { PRACH_CONFIGURATIONS, prachConfiguration, prachPrbs } from '../../sim/spec/nr/prach.ts';
 import { highestMcs } from '../../sim/spec/nr/mcs.ts';
 import { transportBlockSize } from '../../sim/spec/nr/tbs.ts';
-import { slotShape, tddFault, tddLetters, tddShare } from '../../sim/spec/nr/tdd.ts';
+import { isSameTdd, slotShape, tddFault, tddLetters, tddPeriod, tddShare } from '../../sim/spec/nr/tdd.ts';
 
 describe('numerology (TS 38.211)', () => {
   it('gives the published symbol starts at 15 and 30 kHz', () => {
@@ -111,9 +111,24 @@ describe('TDD patterns (TS 38.213 11.1)', () => {
   });
   it('finds patterns that cannot be', () => {
     expect(tddFault(sevenTwo)).toBeUndefined();
-    expect(tddFault({ ...sevenTwo, ulSlots: 4 })).toBe('slots');
-    expect(tddFault({ ...sevenTwo, ulSlots: 3 })).toBe('slots');
-    expect(tddFault({ ...sevenTwo, dlSymbols: 11 })).toBe('symbols');
+    expect(tddFault({ ...sevenTwo, ulSlots: 4 })?.kind).toBe('slots');
+    expect(tddFault({ ...sevenTwo, ulSlots: 3 })?.kind).toBe('slots');
+    expect(tddFault({ ...sevenTwo, dlSymbols: 11 })?.kind).toBe('symbols');
+    const second = { ...sevenTwo, ulSlots: 4 };
+    expect(tddFault({ ...sevenTwo, second })).toEqual({ kind: 'slots', of: second });
+  });
+  it('goes through two patterns by turns', () => {
+    // 3 ms and 2 ms: DDDSUU and DDDD
+    const first = { periodSlots: 6, dlSlots: 3, dlSymbols: 6, ulSlots: 2, ulSymbols: 4 };
+    const second = { periodSlots: 4, dlSlots: 4, dlSymbols: 0, ulSlots: 0, ulSymbols: 0 };
+    const both = { ...first, second };
+    expect(tddPeriod(both)).toBe(10);
+    expect(tddLetters(both)).toBe('DDDSUUDDDD');
+    expect([3, 9, 10, 13, 14].map((slot) => slotShape(both, slot))).toEqual([{ dl: 6, ul: 4 }, { dl: 14, ul: 0 }, { dl: 14, ul: 0 }, { dl: 6, ul: 4 }, { dl: 0, ul: 14 }]); // prettier-ignore
+    expect(tddShare(both).dl).toBeCloseTo(104 / 140, 12);
+    expect(isSameTdd(both, both)).toBe(true);
+    expect(isSameTdd(both, first)).toBe(false);
+    expect(isSameTdd(first, { ...first, second: first })).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@ import type { NodeId } from '../../base/ids.ts';
 import { unknown, type Valued } from '../../base/origin.ts';
 import { bytes, fromKhz, fromMhz, fromUs, type Hz } from '../../base/units.ts';
 import { arfcnToHz } from '../../spec/nr/arfcn.ts';
+import type { TddPattern } from '../../spec/nr/tdd.ts';
 import type { DuBehaviour, DuCell, DuFronthaul, Odu } from '../assembly.ts';
 import { identity } from './identity.ts';
 import { citations, plain, valued, type Leaf } from './leaf.ts';
@@ -58,6 +59,14 @@ function centre(dlArfcn: Leaf<number> | undefined, index: number): Valued<Hz> {
     : { value: frequency, origin: dlArfcn.origin };
 }
 
+const pattern = (t: Omit<NonNullable<NonNullable<CellRow['tdd']>['value']>, 'second'>): TddPattern => ({
+  periodSlots: t.period_slots,
+  dlSlots: t.dl_slots,
+  dlSymbols: t.dl_symbols,
+  ulSlots: t.ul_slots,
+  ulSymbols: t.ul_symbols,
+});
+
 const cell = (row: CellRow, index: number): DuCell => ({
   index,
   band: plain(row.band, `cells[${index}].band`),
@@ -68,13 +77,7 @@ const cell = (row: CellRow, index: number): DuCell => ({
   duplex: plain(row.duplex, `cells[${index}].duplex`),
   tdd: valued(
     row.tdd,
-    (t) => ({
-      periodSlots: t.period_slots,
-      dlSlots: t.dl_slots,
-      dlSymbols: t.dl_symbols,
-      ulSlots: t.ul_slots,
-      ulSymbols: t.ul_symbols,
-    }),
+    ({ second, ...first }) => ({ ...pattern(first), ...(second ? { second: pattern(second) } : {}) }),
     `cells[${index}].tdd`,
   ),
   antennasDl: plain(row.antennas_dl, `cells[${index}].antennas_dl`),

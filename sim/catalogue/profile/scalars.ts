@@ -19,10 +19,12 @@ export const header = z.enum(['static', 'dynamic']);
 export const eaxcIds = z.array(z.int().min(0).max(65_535));
 /** Slots of 10 ms, the longest period (TS 38.331 TDD-UL-DL-Pattern), at 960 kHz. */
 const MOST_SLOTS = 640;
-export const tddPattern = {
+const tddPattern = {
   period_slots: z.int().min(1).max(MOST_SLOTS),
   dl_slots: count.max(MOST_SLOTS),
   dl_symbols: z.int().min(0).max(13),
   ul_slots: count.max(MOST_SLOTS),
   ul_symbols: z.int().min(0).max(13),
 };
+/** One pattern, or one and then another (pattern2 of TDD-UL-DL-ConfigCommon). */
+export const tddShape = { ...tddPattern, second: z.strictObject(tddPattern).optional() };

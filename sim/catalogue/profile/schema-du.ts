@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { group, leaf, mapping, needed } from './leaf.ts';
 import { duMplaneShape } from './mplane.ts';
 import {
-  bytesSize, count, eaxcIds, header, khz, mac, method, mhz, microseconds, plmn, tac, tddPattern, vlan, width,
+  bytesSize, count, eaxcIds, header, khz, mac, method, mhz, microseconds, plmn, tac, tddShape, vlan, width,
 } from './scalars.ts'; // prettier-ignore
 import { duSyncShape } from './sync.ts';
 
@@ -47,7 +47,7 @@ const cell = group({
   bandwidth_mhz: leaf(mhz),
   scs_khz: leaf(khz),
   duplex: leaf(z.enum(['TDD', 'FDD'])),
-  tdd: leaf(mapping(tddPattern)),
+  tdd: leaf(mapping(tddShape)),
   antennas_dl: leaf(count),
   antennas_ul: leaf(count),
   pci: leaf(z.int().min(0).max(1007)),

@@ -66,8 +66,9 @@ const CHECKS: readonly Check[] = [
     return bad && { code: 'eaxc-twice', subject: 'eAxC', actual: bad.join(', '), expected: [...new Set(bad)].join(', ') }; // prettier-ignore
   },
   function tdd(_, { carrier: { tdd: pattern } }) {
-    if (pattern === undefined || tddFault(pattern) === undefined) return undefined;
-    const { periodSlots, dlSlots, ulSlots } = pattern;
+    const fault = pattern && tddFault(pattern);
+    if (fault === undefined) return undefined;
+    const { periodSlots, dlSlots, ulSlots } = fault.of;
     return { code: 'tdd', subject: 'TDD pattern', actual: `${dlSlots} + ${ulSlots}`, expected: `<= ${periodSlots}` };
   },
   function ports({ portsMatchAntennas }, { carrier, fronthaul: { eaxcDl, eaxcUl, eaxcPrach } }) {

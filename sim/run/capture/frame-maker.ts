@@ -60,7 +60,7 @@ export class FrameMaker {
   private shapeOf({ stream }: FrameSet, slot: number): number {
     const { tdd } = this.cell.carrier;
     if (tdd === undefined) return SYMBOLS_PER_SLOT;
-    const { dl, ul } = slotShape(tdd, slot % tdd.periodSlots);
+    const { dl, ul } = slotShape(tdd, slot);
     return stream === STREAM.cDl || stream === STREAM.uDl ? dl : ul;
   }
 

@@ -1,6 +1,7 @@
 import { unknown } from '../../../sim/base/origin.ts';
 import { fromKhz, fromMhz } from '../../../sim/base/units.ts';
-import type { ActiveCarrier, TddPattern } from '../../../sim/catalogue/assembly.ts';
+import type { ActiveCarrier } from '../../../sim/catalogue/assembly.ts';
+import type { TddShape } from '../../../sim/spec/nr/tdd.ts';
 import { cell, endpoints, fronthaul, oru, rep, type Parts } from '../mix.ts';
 import type { Case } from './case.ts';
 
@@ -10,7 +11,7 @@ const carrier = (own: Partial<ActiveCarrier>): Parts['active'] => ({
     { direction: 'dl', name: 'tx0', centre: rep(fromMhz(3352.26), 'centre', 'hz'), bandwidth: rep(fromMhz(100), 'channel-bandwidth', 'hz'), scs: unknown('scs'), active: rep(true, 'active'), ...own },
   ],
 }); // prettier-ignore
-const tdd = (own: Partial<TddPattern>) => rep({ periodSlots: 10, dlSlots: 7, dlSymbols: 6, ulSlots: 2, ulSymbols: 4, ...own }, 'tdd'); // prettier-ignore
+const tdd = (own: Partial<TddShape>) => rep({ periodSlots: 10, dlSlots: 7, dlSymbols: 6, ulSlots: 2, ulSymbols: 4, ...own }, 'tdd'); // prettier-ignore
 /** n1: 1920–1980 up, 2110–2170 down. */
 const n1: Parts = {
   cell: { band: { ...cell.band, value: 1 }, duplex: { ...cell.duplex, value: 'FDD' }, tdd: unknown('tdd'), centreDl: { ...cell.centreDl, value: fromMhz(2160) }, bandwidth: { ...cell.bandwidth, value: fromMhz(20) } },

@@ -1,8 +1,8 @@
 import { known, type Valued } from '../../../base/origin.ts';
 import type { Hz } from '../../../base/units.ts';
 import { numerologyOf, SYMBOLS_PER_SLOT, type Numerology } from '../../../spec/nr/numerology.ts';
-import { slotShape, tddFault } from '../../../spec/nr/tdd.ts';
-import type { ActiveCarrier, DelayProfile, TddPattern } from '../../assembly.ts';
+import { slotShape, tddFault, TDD_PERIODS_MS, type TddPattern, type TddShape } from '../../../spec/nr/tdd.ts';
+import type { ActiveCarrier, DelayProfile } from '../../assembly.ts';
 import { LEAF } from './leaves.ts';
 import { because, common, open, suspect, type Reader } from './reader.ts';
 import type { DataNode } from './tree.ts';
@@ -23,7 +23,7 @@ export function readTdd(
   reader: Reader,
   carriers: readonly ActiveCarrier[],
   delays: readonly DelayProfile[],
-): Valued<TddPattern> {
+): Valued<TddShape> {
   const chosen = (['tx', 'rx'] as const).flatMap((way) =>
     reader.find(LEAF[way].carriers).map((node) => reader.value(LEAF[way].carrier.tddPattern, node).value),
   );
@@ -56,7 +56,7 @@ const readPoints = (reader: Reader, pattern: DataNode): readonly Point[] =>
     .sort((a, b) => a.at - b.at);
 
 /** Switching points to slots and symbols; undefined where they are no pattern of DL, guard and UL. */
-function toPattern(points: readonly Point[], scs: Hz): { pattern: TddPattern; exact: boolean } | undefined {
+function toPattern(points: readonly Point[], scs: Hz): { pattern: TddShape; exact: boolean } | undefined {
   const mu = numerologyOf(scs);
   const last = points.at(-1);
   if (mu === undefined || !last) return undefined;
@@ -74,23 +74,41 @@ function toPattern(points: readonly Point[], scs: Hz): { pattern: TddPattern; ex
   return pattern && { pattern, exact };
 }
 
-function shape(letters: readonly Letter[], mu: Numerology): TddPattern | undefined {
+function shape(letters: readonly Letter[], mu: Numerology): TddShape | undefined {
   const frameSlots = 10 * 2 ** mu;
   for (let slots = 1; slots <= frameSlots; slots++) {
     const period = slots * SYMBOLS_PER_SLOT;
     if (frameSlots % slots !== 0 || !letters.every((letter, i) => letter === letters[i % period])) continue;
-    const down = lead(letters.slice(0, period), 'DL');
-    const upward = lead(letters.slice(0, period).reverse(), 'UL');
-    const pattern = {
-      periodSlots: slots,
-      dlSlots: Math.floor(down / SYMBOLS_PER_SLOT),
-      dlSymbols: down % SYMBOLS_PER_SLOT,
-      ulSlots: Math.floor(upward / SYMBOLS_PER_SLOT),
-      ulSymbols: upward % SYMBOLS_PER_SLOT,
-    };
-    return tddFault(pattern) === undefined && fits(pattern, letters) ? pattern : undefined;
+    return patterns(letters.slice(0, period), mu);
   }
   return undefined;
+}
+
+/** One pattern that says of every symbol what the letters say, or two that do so one after the other. */
+function patterns(letters: readonly Letter[], mu: Numerology): TddShape | undefined {
+  const whole = patternOf(letters);
+  if (whole) return whole;
+  const isPeriod = (symbols: number): boolean => TDD_PERIODS_MS.includes(symbols / SYMBOLS_PER_SLOT / 2 ** mu);
+  for (let split = SYMBOLS_PER_SLOT; split < letters.length; split += SYMBOLS_PER_SLOT) {
+    if (!isPeriod(split) || !isPeriod(letters.length - split)) continue;
+    const first = patternOf(letters.slice(0, split));
+    const second = first && patternOf(letters.slice(split));
+    if (second) return { ...first, second };
+  }
+  return undefined;
+}
+
+function patternOf(letters: readonly Letter[]): TddPattern | undefined {
+  const down = lead(letters, 'DL');
+  const upward = lead(letters.toReversed(), 'UL');
+  const pattern = {
+    periodSlots: letters.length / SYMBOLS_PER_SLOT,
+    dlSlots: Math.floor(down / SYMBOLS_PER_SLOT),
+    dlSymbols: down % SYMBOLS_PER_SLOT,
+    ulSlots: Math.floor(upward / SYMBOLS_PER_SLOT),
+    ulSymbols: upward % SYMBOLS_PER_SLOT,
+  };
+  return tddFault(pattern) === undefined && fits(pattern, letters) ? pattern : undefined;
 }
 
 function lead(letters: readonly Letter[], letter: Letter): number {

@@ -2,7 +2,8 @@ import { known, unknown, type Valued } from '../../../base/origin.ts';
 import { fromKhz, fromMhz } from '../../../base/units.ts';
 import { arfcnToHz, BANDS, bandOf } from '../../../spec/nr/arfcn.ts';
 import { isShortIndex } from '../../../spec/nr/prach.ts';
-import type { DuCell, TddPattern } from '../../assembly.ts';
+import type { DuCell } from '../../assembly.ts';
+import type { TddPattern, TddShape } from '../../../spec/nr/tdd.ts';
 import { band, count, integer, mcsTable, plmn } from './schema.ts';
 import { find, map, one, originAt, originOfDefault, pathOf, type Scope } from './scope.ts';
 
@@ -55,29 +56,30 @@ function prachStart(scope: Scope, index: Valued<number>, table: 'FDD' | 'TDD' | 
   return known(PUCCH_PRBS + guard, originOfDefault(scope, pathOf(scope, key), 'plain'));
 }
 
-/** A second pattern has no place in our model: the pattern is then unknown, never half of it. */
-function tddOf(scope: Scope, duplex: string | undefined): Valued<TddPattern> {
+/** What the program calls the parts of a pattern. */
+const TDD_KEYS = {
+  periodSlots: 'dl_ul_tx_period',
+  dlSlots: 'nof_dl_slots',
+  dlSymbols: 'nof_dl_symbols',
+  ulSlots: 'nof_ul_slots',
+  ulSymbols: 'nof_ul_symbols',
+} as const satisfies Readonly<Record<keyof TddPattern, string>>;
+
+/** A pattern and where its parts come from; what nobody states is nothing. */
+function patternAt(scope: Scope, section: string) {
+  const parts = Object.entries(TDD_KEYS).map(([part, key]) => [part, one(scope, `${section}.${key}`, count)] as const);
+  const pattern = Object.fromEntries(parts.map(([part, { value }]) => [part, value ?? 0])) as unknown as TddPattern;
+  return { pattern, edited: parts.map(([, value]) => value).find(({ origin }) => origin.kind === 'overridden') };
+}
+
+function tddOf(scope: Scope, duplex: string | undefined): Valued<TddShape> {
   const section = find(scope, 'tdd_ul_dl_cfg');
-  const second = find(scope, 'tdd_ul_dl_cfg.pattern2');
-  if (second) return { value: undefined, origin: { ...originAt(second.tree.place, second.path), kind: 'unknown' } };
   if (duplex !== 'TDD') return unknown(pathOf(scope, 'tdd_ul_dl_cfg'), scope.file);
-  const read = (key: string): Valued<number> => one(scope, `tdd_ul_dl_cfg.${key}`, count);
-  const parts = {
-    periodSlots: read('dl_ul_tx_period'),
-    dlSlots: read('nof_dl_slots'),
-    dlSymbols: read('nof_dl_symbols'),
-    ulSlots: read('nof_ul_slots'),
-    ulSymbols: read('nof_ul_symbols'),
-  };
-  const pattern = {
-    periodSlots: parts.periodSlots.value ?? 0,
-    dlSlots: parts.dlSlots.value ?? 0,
-    dlSymbols: parts.dlSymbols.value ?? 0,
-    ulSlots: parts.ulSlots.value ?? 0,
-    ulSymbols: parts.ulSymbols.value ?? 0,
-  };
+  const first = patternAt(scope, 'tdd_ul_dl_cfg');
+  const second = find(scope, 'tdd_ul_dl_cfg.pattern2') ? patternAt(scope, 'tdd_ul_dl_cfg.pattern2') : undefined;
+  const pattern = { ...first.pattern, ...(second ? { second: second.pattern } : {}) };
   if (!section) return known(pattern, originOfDefault(scope, pathOf(scope, 'tdd_ul_dl_cfg')));
-  const edited = Object.values(parts).find((part) => part.origin.kind === 'overridden');
+  const edited = first.edited ?? second?.edited;
   const origin = originAt(section.tree.place, section.path);
   return known(pattern, edited ? { ...origin, kind: 'overridden', reason: edited.origin.reason ?? '' } : origin);
 }

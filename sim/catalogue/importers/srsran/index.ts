@@ -1,6 +1,6 @@
 import { known, unknown, type Valued } from '../../../base/origin.ts';
 import { UserError } from '../../../base/user-error.ts';
-import type { Odu, Unread } from '../../assembly.ts';
+import type { Odu } from '../../assembly.ts';
 import type { Importer, ImportContext, Imported, SourceText } from '../../importer.ts';
 import { UNSTATED_DU_SYNC } from '../../sync.ts';
 import { BEHAVIOUR } from './behaviour.ts';
@@ -12,7 +12,7 @@ import { ownsPath, parse } from './parse.ts';
 import { DEFAULTS, programOf, type Release } from './releases.ts';
 import { integer } from './schema.ts';
 import { one, type Scope } from './scope.ts';
-import { childAt, treeAt, type Section, type Tree } from './tree.ts';
+import { childAt, type Section, type Tree } from './tree.ts';
 import { inferReleases, unreadOf } from './unread.ts';
 
 /** A key at the line's start, opening a section. */
@@ -73,17 +73,6 @@ function refuseOtherRadio(root: Section, file: string): void {
   throw new UserError('no-fronthaul', { expected: 'ru_ofh' }, { file });
 }
 
-/** What the program understands and we do not. */
-const unsupportedOf = (root: Section): readonly Unread[] => {
-  const cells = childAt(root, 'cells');
-  const places = ['cell_cfg', ...(cells?.kind === 'list' ? cells.items.map((_, i) => `cells[${i}]`) : [])];
-  return places.flatMap((place, i) => {
-    const tree = treeAt(root, [...(i === 0 ? ['cell_cfg'] : ['cells', i - 1]), 'tdd_ul_dl_cfg', 'pattern2']);
-    const path = `${place}.tdd_ul_dl_cfg.pattern2`;
-    return tree ? [{ ...whereOf(tree, path), effect: 'unsupported' as const }] : [];
-  });
-};
-
 function read(sources: readonly SourceText[], context: ImportContext): Imported {
   const { root, overridden } = parse(sources, context);
   const releases = inferReleases(root);
@@ -124,7 +113,7 @@ function read(sources: readonly SourceText[], context: ImportContext): Imported 
   const cuUp = cuUpOf(scope, root, cuCp[0], isGnb, identity, context);
   return {
     nodes: [...du, ...cuCp, ...cuUp],
-    unread: [...unreadOf(root, releases), ...unsupportedOf(root)],
+    unread: unreadOf(root, releases),
     overridden,
   };
 }

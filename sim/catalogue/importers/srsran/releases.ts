@@ -105,6 +105,12 @@ const CELL: Readonly<Record<string, History>> = {
   'tdd_ul_dl_cfg.nof_dl_symbols': always('8'),
   'tdd_ul_dl_cfg.nof_ul_slots': always('3'),
   'tdd_ul_dl_cfg.nof_ul_symbols': always('0'),
+  // a second pattern is of the same kind: what it leaves out is that of the first one's default
+  'tdd_ul_dl_cfg.pattern2.dl_ul_tx_period': always('10'),
+  'tdd_ul_dl_cfg.pattern2.nof_dl_slots': always('6'),
+  'tdd_ul_dl_cfg.pattern2.nof_dl_symbols': always('8'),
+  'tdd_ul_dl_cfg.pattern2.nof_ul_slots': always('3'),
+  'tdd_ul_dl_cfg.pattern2.nof_ul_symbols': always('0'),
 };
 
 /** Defaults outside the cells. */

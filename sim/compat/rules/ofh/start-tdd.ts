@@ -12,16 +12,17 @@ export const startTdd: DuRule = {
     const subject = named(tdd, 'TDD pattern');
     const fault = tddFault(tdd.value);
     if (fault === undefined) return [holds(subject)];
-    const { periodSlots, dlSlots, dlSymbols, ulSlots, ulSymbols } = tdd.value;
+    const { periodSlots, dlSlots, dlSymbols, ulSlots, ulSymbols } = fault.of;
+    const isSlots = fault.kind === 'slots';
     return [
       {
         result: 'fails',
         subject,
-        expected: fault === 'slots' ? `<= ${periodSlots}` : '<= 14',
-        actual: fault === 'slots' ? `${dlSlots} + ${ulSlots}` : `${dlSymbols} + ${ulSymbols}`,
+        expected: isSlots ? `<= ${periodSlots}` : '<= 14',
+        actual: isSlots ? `${dlSlots} + ${ulSlots}` : `${dlSymbols} + ${ulSymbols}`,
         inputs: [stated(du, 'tdd', tdd)],
         remedies: [],
-        phrases: { message: fault === 'slots' ? 'OFH-PAR-108' : 'tdd-symbols' },
+        phrases: { message: isSlots ? 'OFH-PAR-108' : 'tdd-symbols' },
       },
     ];
   }),

@@ -1,18 +1,10 @@
-import type { TddPattern } from '../../../catalogue/assembly.ts';
-import { slotShape, tddLetters } from '../../../spec/nr/tdd.ts';
+import { isSameTdd, tddLetters, type TddShape } from '../../../spec/nr/tdd.ts';
 import type { FronthaulRule } from '../../rule.ts';
 import { holds, ofDu, ofRu } from '../../support/inputs.ts';
 import { SPEC } from '../../support/specs.ts';
 
-const show = (p: TddPattern): string => `${tddLetters(p)} (${p.dlSymbols}D${p.ulSymbols}U)`;
-
-/** The same direction in every symbol, however the two periods are written. */
-function isSame(a: TddPattern, b: TddPattern): boolean {
-  const slots = a.periodSlots * b.periodSlots;
-  return Array.from({ length: slots }, (_, slot) => [slotShape(a, slot), slotShape(b, slot)] as const).every(
-    ([x, y]) => x.dl === y.dl && x.ul === y.ul,
-  );
-}
+const show = (p: TddShape): string =>
+  `${tddLetters(p)} (${[p, ...(p.second ? [p.second] : [])].map((each) => `${each.dlSymbols}D${each.ulSymbols}U`).join(' + ')})`;
 
 /** The TDD pattern that is set up on the radio unit must be the cell's; silent where none is set up (the unit then follows the C-plane). */
 export const tddPattern: FronthaulRule = {
@@ -29,7 +21,7 @@ export const tddPattern: FronthaulRule = {
     const [du, ru] = [s.cell.tdd, s.ru.active.tdd];
     const subject = 'TDD pattern';
     if (du.value === undefined || ru.value === undefined) return [];
-    if (isSame(du.value, ru.value)) return [holds(subject)];
+    if (isSameTdd(du.value, ru.value)) return [holds(subject)];
     return [
       {
         result: 'fails',

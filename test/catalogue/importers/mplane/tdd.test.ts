@@ -69,6 +69,13 @@ describe('a configurable TDD pattern', () => {
     expect(tdd(KHZ30, pattern(1, points))).toMatchObject({ value: undefined, origin: { kind: 'unknown' } }),
   );
 
+  it('may be two patterns that go by turns: 3 ms of DDDSUU and 2 ms of DDDD', () => {
+    const half: Point[] = [['DL', 0], ['GP', 2_106_514], ['UL', 2_282_057], ['DL', 3_686_400]];
+    const points = [0, 6_144_000].flatMap((from) => half.map(([to, at]): Point => [to, at + from]));
+    const second = { periodSlots: 4, dlSlots: 4, dlSymbols: 0, ulSlots: 0, ulSymbols: 0 };
+    expect(tdd(KHZ30, pattern(1, points)).value).toEqual({ periodSlots: 6, dlSlots: 3, dlSymbols: 6, ulSlots: 2, ulSymbols: 4, second });
+  }); // prettier-ignore
+
   it('is the one that carriers use', () => {
     const other = pattern(2, [
       ['DL', 0],

@@ -51,12 +51,16 @@ describe('the carrier', () => {
     expect(tdd.value).toEqual({ periodSlots: 10, dlSlots: 7, dlSymbols: 8, ulSlots: 2, ulSymbols: 0 });
   });
 
-  it('knows nothing of a TDD pattern of two halves, and says so', () => {
-    const imported = read(`${SMALL}  tdd_ul_dl_cfg: { pattern2: { nof_dl_slots: 1 } }\n`);
-    expect(cellOf(imported).tdd).toMatchObject({ value: undefined, origin: { kind: 'unknown', line: 11 } });
-    expect(imported.unread).toEqual([
-      { file: 'a.yml', line: 11, path: 'cell_cfg.tdd_ul_dl_cfg.pattern2', effect: 'unsupported' },
-    ]);
+  it('reads two TDD patterns that go by turns, each filled with the program’s own parts', () => {
+    const two = 'tdd_ul_dl_cfg: { dl_ul_tx_period: 6, nof_dl_slots: 3, nof_dl_symbols: 6, nof_ul_slots: 2, nof_ul_symbols: 4, pattern2: { dl_ul_tx_period: 4, nof_dl_slots: 4, nof_dl_symbols: 0, nof_ul_slots: 0 } }'; // prettier-ignore
+    const imported = read(`${SMALL}  ${two}\n`);
+    const second = { periodSlots: 4, dlSlots: 4, dlSymbols: 0, ulSlots: 0, ulSymbols: 0 };
+    expect(cellOf(imported).tdd.value).toEqual({ periodSlots: 6, dlSlots: 3, dlSymbols: 6, ulSlots: 2, ulSymbols: 4, second }); // prettier-ignore
+    expect(imported.unread).toEqual([]);
+    const { tdd } = cell(
+      'band: 78, dl_arfcn: 637212, tdd_ul_dl_cfg: { pattern2: { nof_dl_slots: 7, nof_ul_slots: 2 } }',
+    );
+    expect(tdd.value).toMatchObject({ dlSlots: 6, second: { periodSlots: 10, dlSlots: 7, dlSymbols: 8, ulSlots: 2, ulSymbols: 0 } }); // prettier-ignore
   });
 
   it('reads MCS tables as modulation orders', () => {
