@@ -119,7 +119,7 @@ export class TimeWeighted {
 
   /** The sum of value × ns since the start. */
   integral(now: Ns): number {
-    invariant(now >= this.since, `time runs backwards: ${now} ns after ${this.since} ns`);
+    if (!(now >= this.since)) invariant(false, `time runs backwards: ${now} ns after ${this.since} ns`);
     return this.area + this.value * (now - this.since);
   }
 

@@ -40,6 +40,8 @@ const expectationSchema = z.object({
   deviation: z.number().optional(),
   relative: z.number().optional(),
   share: z.number().optional(),
+  /** The intervals of the first seeds missed, and those of the repeat decided. */
+  repeated: z.literal(true).optional(),
   reason: reasonSchema.optional(),
 });
 
