@@ -96,7 +96,8 @@ function cellsOf(row: Row, e: Expectation): Cells {
   return safe([row.id, e.quantity, `${expected(e)} ${unit(e)}`.trim(), ours, deviation(e), tolerance, source]);
 }
 
-const unit = (e: Expectation): string => (e.unit === '1' ? '' : e.unit.replace(/ .*$/, ''));
+/** A pure number has none, and one in the unit of the row's inputs has that. */
+const unit = (e: Expectation): string => (['1', 'as the inputs'].includes(e.unit) ? '' : e.unit.replace(/ .*$/, ''));
 
 const short = (n: number): string => String(Number(n.toPrecision(7)));
 const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
