@@ -5,6 +5,7 @@ import type { Cell } from '../model/cell.ts';
 import type { Network } from '../model/network.ts';
 import { ARRIVAL } from '../model/transport/receiver.ts';
 import type { Observation } from '../model/stages.ts';
+import { tddPatterns } from '../spec/nr/tdd.ts';
 import { DISAGREEMENT, DROPPED, MISREAD, REFUSED, TOLD, WINDOWS, type WindowRow } from './judge-table.ts';
 
 /** More than this share lost spoils a network built for five nines; less is what its retransmissions are for (assumed). */
@@ -212,7 +213,7 @@ function seenDisagreement({ cell, silent, place }: CellView): readonly Seen[] {
   const { carrier, abilities, reception } = parameters;
   const pattern = (t: typeof carrier.tdd): string =>
     t
-      ? [t, ...(t.second ? [t.second] : [])]
+      ? tddPatterns(t)
           .map((p) => `${p.dlSlots}D${p.dlSymbols}:${p.ulSymbols}${p.ulSlots}U`)
           .join(' + ')
       : '';

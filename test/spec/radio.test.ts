@@ -8,7 +8,7 @@ import {
   MCS_TABLES,
   type McsTable,
 } from '../../sim/spec/nr/mcs.ts';
-import { apart, pathLoss, SCENARIOS, shadowFading, sightProbability } from '../../sim/spec/nr/path-loss.ts';
+import { apart, pathLoss, SCENARIOS, sightProbability } from '../../sim/spec/nr/path-loss.ts';
 import { peakRate } from '../../sim/spec/nr/peak-rate.ts'; // prettier-ignore
 
 const TABLES = Object.keys(MCS_TABLES) as McsTable[];
@@ -99,11 +99,6 @@ describe('path loss (TR 38.901 7.4.1)', () => {
     // the table takes one distance along the ground, the other from antenna to antenna
     expect(Math.abs(far! - near!)).toBeLessThan(0.05);
   }); // prettier-ignore
-
-  it('varies by its shadow', () => {
-    expect(SCENARIOS.map((s) => shadowFading(s, true))).toEqual([4, 4, 4, 3, 4.3, 4.3, 4.3, 4.3]);
-    expect(shadowFading('InH', false)).toBe(8.03);
-  });
 
   it('meets a line of sight with a probability that falls with distance', () => {
     fc.assert(

@@ -1,3 +1,4 @@
+import { SYMBOLS_PER_SLOT } from '../../spec/nr/numerology.ts';
 import { tddFault } from '../../spec/nr/tdd.ts';
 import { symbolNs } from '../../spec/oran/ticks.ts';
 import type { CellParameters, DuLimits, Range } from '../parameters.ts';
@@ -68,8 +69,15 @@ const CHECKS: readonly Check[] = [
   function tdd(_, { carrier: { tdd: pattern } }) {
     const fault = pattern && tddFault(pattern);
     if (fault === undefined) return undefined;
-    const { periodSlots, dlSlots, ulSlots } = fault.of;
-    return { code: 'tdd', subject: 'TDD pattern', actual: `${dlSlots} + ${ulSlots}`, expected: `<= ${periodSlots}` };
+    const { periodSlots, dlSlots, dlSymbols, ulSlots, ulSymbols } = fault.of;
+    return fault.kind === 'slots'
+      ? { code: 'tdd', subject: 'TDD pattern', actual: `${dlSlots} + ${ulSlots}`, expected: `<= ${periodSlots}` }
+      : {
+          code: 'tdd',
+          subject: 'TDD pattern',
+          actual: `${dlSymbols} + ${ulSymbols}`,
+          expected: `<= ${SYMBOLS_PER_SLOT}`,
+        };
   },
   function ports({ portsMatchAntennas }, { carrier, fronthaul: { eaxcDl, eaxcUl, eaxcPrach } }) {
     if (!portsMatchAntennas) return undefined;

@@ -57,43 +57,35 @@ interface Loss {
   /** dB, with and without a line of sight; the latter is never less than the former. */
   readonly sight: (d: Distance, ghz: number) => number;
   readonly shadow: (d: Distance, ghz: number) => number;
-  /** Standard deviation of shadow fading, dB. */
-  readonly sigma: readonly [sight: number, shadow: number];
 }
 
-/** TR 38.901 table 7.4.1-1. The deviations of InF-SH and InF-DH are from memory; RMa's behind the breakpoint is 6 dB (left out). */
+/** TR 38.901 table 7.4.1-1. */
 const LOSSES: Readonly<Record<Scenario, Loss>> = {
   UMa: {
     sight: (d, ghz) => dualSlope(d, ghz, 28, 22, 9),
     shadow: ({ d3d, hUt }, ghz) => 13.54 + 39.08 * lg(d3d) + 20 * lg(ghz) - 0.6 * (hUt - 1.5),
-    sigma: [4, 6],
   },
   UMi: {
     sight: (d, ghz) => dualSlope(d, ghz, 32.4, 21, 9.5),
     shadow: ({ d3d, hUt }, ghz) => 35.3 * lg(d3d) + 22.4 + 21.3 * lg(ghz) - 0.3 * (hUt - 1.5),
-    sigma: [4, 7.82],
   },
-  RMa: { sight: ruralSight, shadow: ruralShadow, sigma: [4, 8] },
+  RMa: { sight: ruralSight, shadow: ruralShadow },
   InH: {
     sight: ({ d3d }, ghz) => 32.4 + 17.3 * lg(d3d) + 20 * lg(ghz),
     shadow: ({ d3d }, ghz) => 17.3 + 38.3 * lg(d3d) + 24.9 * lg(ghz),
-    sigma: [3, 8.03],
   },
-  'InF-SL': { sight: factorySight, shadow: sparseLow, sigma: [4.3, 5.7] },
+  'InF-SL': { sight: factorySight, shadow: sparseLow },
   'InF-DL': {
     sight: factorySight,
     shadow: (d, ghz) => Math.max(18.6 + 35.7 * lg(d.d3d) + 20 * lg(ghz), sparseLow(d, ghz)),
-    sigma: [4.3, 7.2],
   },
   'InF-SH': {
     sight: factorySight,
     shadow: ({ d3d }, ghz) => 32.4 + 23 * lg(d3d) + 20 * lg(ghz),
-    sigma: [4.3, 5.9],
   },
   'InF-DH': {
     sight: factorySight,
     shadow: ({ d3d }, ghz) => 33.63 + 21.9 * lg(d3d) + 20 * lg(ghz),
-    sigma: [4.3, 4],
   },
 };
 
@@ -103,9 +95,6 @@ export function pathLoss(scenario: Scenario, hasSight: boolean, distance: Distan
   const open = sight(distance, ghz);
   return hasSight ? open : Math.max(open, shadow(distance, ghz));
 }
-
-/** Standard deviation of log-normal shadow fading, dB. TR 38.901 table 7.4.1-1. */
-export const shadowFading = (scenario: Scenario, hasSight: boolean): number => LOSSES[scenario].sigma[hasSight ? 0 : 1];
 
 /** Probability of a line of sight at a distance along the ground (m; of it what is outdoors) for a UE at a height (m). TR 38.901 table 7.4.2-1. */
 export function sightProbability(scenario: Exclude<Scenario, `InF-${string}`>, d: number, hUt: number): number {

@@ -17,6 +17,10 @@ export interface TddShape extends TddPattern {
 /** Periods that a pattern may have, ms. TS 38.331 TDD-UL-DL-Pattern, dl-UL-TransmissionPeriodicity and its extension. */
 export const TDD_PERIODS_MS: readonly number[] = [0.5, 0.625, 1, 1.25, 2, 2.5, 3, 4, 5, 10];
 
+/** Its patterns, in their order. */
+export const tddPatterns = ({ second, ...first }: TddShape): readonly TddPattern[] =>
+  second === undefined ? [first] : [first, second];
+
 /** After so many slots it begins anew. */
 export const tddPeriod = ({ periodSlots, second }: TddShape): number => periodSlots + (second?.periodSlots ?? 0);
 
@@ -45,8 +49,8 @@ export interface TddFault {
 }
 
 /** Why a cell cannot go down and up like this; undefined where it can. */
-export function tddFault({ second, ...first }: TddShape): TddFault | undefined {
-  for (const pattern of second === undefined ? [first] : [first, second]) {
+export function tddFault(shape: TddShape): TddFault | undefined {
+  for (const pattern of tddPatterns(shape)) {
     const kind = patternFault(pattern);
     if (kind !== undefined) return { kind, of: pattern };
   }

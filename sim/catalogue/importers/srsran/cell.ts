@@ -56,20 +56,24 @@ function prachStart(scope: Scope, index: Valued<number>, table: 'FDD' | 'TDD' | 
   return known(PUCCH_PRBS + guard, originOfDefault(scope, pathOf(scope, key), 'plain'));
 }
 
-/** What the program calls the parts of a pattern. */
-const TDD_KEYS = {
-  periodSlots: 'dl_ul_tx_period',
-  dlSlots: 'nof_dl_slots',
-  dlSymbols: 'nof_dl_symbols',
-  ulSlots: 'nof_ul_slots',
-  ulSymbols: 'nof_ul_symbols',
-} as const satisfies Readonly<Record<keyof TddPattern, string>>;
-
 /** A pattern and where its parts come from; what nobody states is nothing. */
 function patternAt(scope: Scope, section: string) {
-  const parts = Object.entries(TDD_KEYS).map(([part, key]) => [part, one(scope, `${section}.${key}`, count)] as const);
-  const pattern = Object.fromEntries(parts.map(([part, { value }]) => [part, value ?? 0])) as unknown as TddPattern;
-  return { pattern, edited: parts.map(([, value]) => value).find(({ origin }) => origin.kind === 'overridden') };
+  const read = (key: string): Valued<number> => one(scope, `${section}.${key}`, count);
+  const parts = {
+    periodSlots: read('dl_ul_tx_period'),
+    dlSlots: read('nof_dl_slots'),
+    dlSymbols: read('nof_dl_symbols'),
+    ulSlots: read('nof_ul_slots'),
+    ulSymbols: read('nof_ul_symbols'),
+  };
+  const pattern: TddPattern = {
+    periodSlots: parts.periodSlots.value ?? 0,
+    dlSlots: parts.dlSlots.value ?? 0,
+    dlSymbols: parts.dlSymbols.value ?? 0,
+    ulSlots: parts.ulSlots.value ?? 0,
+    ulSymbols: parts.ulSymbols.value ?? 0,
+  };
+  return { pattern, edited: Object.values(parts).find(({ origin }) => origin.kind === 'overridden') };
 }
 
 function tddOf(scope: Scope, duplex: string | undefined): Valued<TddShape> {

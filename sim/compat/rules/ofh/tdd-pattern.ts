@@ -1,10 +1,12 @@
-import { isSameTdd, tddLetters, type TddShape } from '../../../spec/nr/tdd.ts';
+import { isSameTdd, tddLetters, tddPatterns, type TddShape } from '../../../spec/nr/tdd.ts';
 import type { FronthaulRule } from '../../rule.ts';
 import { holds, ofDu, ofRu } from '../../support/inputs.ts';
 import { SPEC } from '../../support/specs.ts';
 
 const show = (p: TddShape): string =>
-  `${tddLetters(p)} (${[p, ...(p.second ? [p.second] : [])].map((each) => `${each.dlSymbols}D${each.ulSymbols}U`).join(' + ')})`;
+  `${tddLetters(p)} (${tddPatterns(p)
+    .map((each) => `${each.dlSymbols}D${each.ulSymbols}U`)
+    .join(' + ')})`;
 
 /** The TDD pattern that is set up on the radio unit must be the cell's; silent where none is set up (the unit then follows the C-plane). */
 export const tddPattern: FronthaulRule = {
